@@ -1,0 +1,57 @@
+"""The command `huiyin`: parse arguments, call the pipeline, print, exit.
+
+Exit codes: 0 clean, 1 problems, 2 wrong usage, 3 a fault of ours.
+"""
+
+import os
+import sys
+import tempfile
+import traceback
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from generator import __version__
+
+COMMANDS = ("build", "check", "demo", "serve")
+FAULT = 3
+
+
+class _Commands(click.Group):
+    """Imports a command's module only when it is asked for: `check` never pays for `build`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"generator.cli.{cmd_name}").command
+        return command
+
+
+@click.command(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="huiyin")
+def huiyin() -> None:
+    """Huiyin 回音: from customer feedback in git to a published report site."""
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process."""
+    try:
+        huiyin(prog_name="huiyin")
+    except Exception:  # noqa: BLE001 - the last resort: one sentence for the user, the details in a file
+        _report_fault()
+    sys.exit(FAULT)
+
+
+def _report_fault() -> None:
+    handle, name = tempfile.mkstemp(prefix="huiyin-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(traceback.format_exc())
+    click.echo(
+        f"Huiyin itself failed; the details are in {name}. / 回音程序自身出错，详情见 {name}。", err=True
+    )

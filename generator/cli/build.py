@@ -1,0 +1,65 @@
+"""`huiyin build`: write the report site; exit 0 whenever one was written."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.options import as_of_option, now_in, root_option
+from generator.cli.problem_formats import as_text
+from generator.pipeline.building import Built, ForeignFolderError, build
+from generator.pipeline.checking import Checked
+from generator.pipeline.reading import read_project
+from generator.words import Words
+
+
+@click.command("build")
+@root_option
+@as_of_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where docs/ (Markdown) and site/ (HTML) go (default: build/ of the project).",
+)
+@click.option(
+    "--pages-only", is_flag=True, help="Write docs/ and figures without pictures and without the site."
+)
+def command(root: Path, as_of: datetime | None, output: Path | None, *, pages_only: bool) -> None:
+    """Build the report site from all records."""
+    target = output or root / "build"
+    read = read_project(root)
+    if read.settings is None:
+        checked = Checked(read.problems, 0, read.words.language, "UTC", "")
+        click.echo(as_text(checked, read.problems, root, colour=sys.stderr.isatty()), err=True)
+        sys.exit(1)
+    moment = now_in(read.settings.site.zone, as_of or read.settings.site.as_of)
+    try:
+        built = build(read, root, target, moment, pages_only=pages_only)
+    except ForeignFolderError as error:
+        message = read.words(
+            "{folder} holds files that no build wrote; name another place with --output.", folder=error
+        )
+        raise click.UsageError(message) from None
+    for line in _told(built, target, read.words):
+        click.echo(line, err=True)
+
+
+def _told(built: Built, target: Path, words: Words) -> list[str]:
+    _ = words
+    lines = []
+    if built.font_missing:
+        lines.append(
+            _("Warning: no Chinese font is installed; the pictures will show boxes. Install fonts-noto-cjk.")
+        )
+    if built.left_out:
+        lines.append(
+            words.plural(
+                "{n} document was left out; `huiyin check` says why.",
+                "{n} documents were left out; `huiyin check` says why.",
+                built.left_out,
+                n=built.left_out,
+            )
+        )
+    place = target / "site" / "index.html" if built.site else target / "docs"
+    return [*lines, _("{pages} pages written: {place}", pages=built.pages, place=place)]

@@ -1,0 +1,1 @@
+"""The stages in order, without logic of their own: reading → checking, reading → building."""

@@ -1,0 +1,243 @@
+"""What all records share: the ticket of feedback and complaint, its customer, its log (DOMAIN 2)."""
+
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from generator.problems import Code, Severity
+from generator.records.types import (
+    Amount,
+    Day,
+    Line,
+    PersonNamed,
+    Score,
+    Text,
+    When,
+    YesNo,
+    listed,
+    refuse,
+)
+from generator.words import N_
+
+CUSTOMER_UNKNOWN = Code(
+    "REC009",
+    Severity.ERROR,
+    N_("The customer cannot be found again: there is no reference, and not both name and contact."),
+    N_("Add `ref` (customer number), or `name` and `contact` (both masked), or `anonymous: yes`."),
+)
+OTHER_UNEXPLAINED = Code(
+    "REC010",
+    Severity.ERROR,
+    N_("The category “other” needs a word of explanation."),
+    N_("Add `other_note: …`, or choose the category that fits."),
+)
+EVENT_INCOMPLETE = Code(
+    "REC011",
+    Severity.ERROR,
+    N_("The entry “{event}” needs the field `{needed}`."),
+    N_("Add a line `{needed}: …` to this entry."),
+)
+SHAPE_CODES = (CUSTOMER_UNKNOWN, OTHER_UNEXPLAINED, EVENT_INCOMPLETE)
+
+NEEDED_BY_EVENT: dict[str, tuple[str, ...]] = {
+    "acknowledged": ("promised_by",),
+    "assigned": ("to",),
+    "transferred": ("to",),
+    "reprioritised": ("priority", "reason"),
+    "progress": ("note",),
+    "planned": ("reason", "planned_for"),
+    "proposed": ("outcome",),
+    "accepted": ("evidence",),
+    "revisited": ("satisfied",),
+    "reopened": ("priority", "reason"),
+    "escalated": ("to", "reason"),
+    "delayed": ("reason",),
+}
+"""What an entry of the log carries beyond `at`, `by` and `event` (DOMAIN 2, table of events)."""
+NEEDED_BY_OUTCOME: dict[str, tuple[str, ...]] = {"planned": ("planned_for",), "declined_request": ("reason",)}
+"""What a proposal's outcome carries (DOMAIN 2)."""
+
+
+class Part(BaseModel):
+    """A group of fields: frozen, and closed to fields that nobody has defined."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True)
+
+
+class Attachment(Part):
+    """Where a piece of evidence lies; the piece itself stays in the customer system."""
+
+    type: listed("attachment_types")  # type: ignore[valid-type]
+    ref: Line
+    submitted_at: When | None = None
+
+
+class Amendment(Part):
+    """Who changed a fact afterwards, when, why, and what it was [V7]."""
+
+    at: When
+    by: PersonNamed
+    why: Text
+    field: Line
+    was: Any = None
+
+
+class Customer(Part):
+    """Whom the record is about, masked; full details stay in the customer system under `ref`."""
+
+    ref: Line | None = None
+    order: Line | None = None
+    type: listed("customer_types") | None = None  # type: ignore[valid-type]
+    anonymous: YesNo = False
+    name: Line | None = None
+    contact: Line | None = None
+    traits: Text | None = None
+    since: When | None = None
+    industry: Line | None = None
+    region: Line | None = None
+    tier: Line | None = None
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the customer stays unknown, by flag or by type."""
+        return self.anonymous or self.type == "anonymous"
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if not (self.is_anonymous or self.ref or (self.name and self.contact)):
+            raise refuse(CUSTOMER_UNKNOWN)
+        return self
+
+
+class Product(Part):
+    """What the record is about."""
+
+    name: Line | None = None
+    version: Line | None = None
+    module: Line | None = None
+
+
+class FollowUp(Part):
+    """One dated entry of the log, from which status is derived (DOMAIN 2, follow-ups)."""
+
+    at: When
+    by: PersonNamed
+    event: listed("events")  # type: ignore[valid-type]
+    note: Text | None = None
+    promised_by: When | None = None
+    direction: Text | None = None
+    to: Line | None = None
+    priority: listed("priorities") | None = None  # type: ignore[valid-type]
+    reason: Text | None = None
+    planned_for: Day | None = None
+    outcome: listed("proposal_outcomes") | None = None  # type: ignore[valid-type]
+    alternative: Text | None = None
+    evidence: Text | None = None
+    via: listed("channels") | None = None  # type: ignore[valid-type]
+    asked_satisfied: YesNo | None = None
+    satisfied: YesNo | None = None
+    score: Score | None = None
+
+    @model_validator(mode="after")
+    def _carries_what_it_needs(self) -> Self:
+        for needed in (*NEEDED_BY_EVENT.get(self.event, ()), *NEEDED_BY_OUTCOME.get(self.outcome or "", ())):
+            if getattr(self, needed) is None:
+                raise refuse(EVENT_INCOMPLETE, event=self.event, needed=needed)
+        return self
+
+
+def _as_category(value: object) -> object:
+    return {"code": value} if isinstance(value, str) else value
+
+
+class CategoryUse(Part):
+    """A category that a ticket carries, with a sentiment of its own where it has one."""
+
+    code: listed("categories")  # type: ignore[valid-type]
+    sentiment: listed("sentiments") | None = None  # type: ignore[valid-type]
+
+
+class Causes(Part):
+    """Why it happened: direct and root cause told apart, by the four dimensions."""
+
+    direct: Text | None = None
+    root: Text | None = None
+    dimensions: tuple[listed("cause_dimensions"), ...] = ()  # type: ignore[valid-type]
+    detail: tuple[listed("cause_details"), ...] = ()  # type: ignore[valid-type]
+    department: listed("departments") | None = None  # type: ignore[valid-type]
+    owner: listed("people") | None = None  # type: ignore[valid-type]
+    improvement: Text | None = None
+
+
+class Compensation(Part):
+    """What was given."""
+
+    kind: listed("compensation_kinds")  # type: ignore[valid-type]
+    amount: Amount | None = None
+    currency: Line | None = None
+
+
+class Solution(Part):
+    """What was offered, and on what basis."""
+
+    offer: Text | None = None
+    compensation: Compensation | None = None
+    basis: Text | None = None
+
+
+class Record(Part):
+    """One YAML document."""
+
+    id: Line
+    amendments: tuple[Amendment, ...] = ()
+
+    date_field: ClassVar[str]
+    """The field whose time says to which period the record belongs."""
+
+    @property
+    def date(self) -> str:
+        """The time by which the record belongs to a period: canonical text, see `types`."""
+        date: str = getattr(self, self.date_field)
+        return date
+
+
+class Ticket(Record):
+    """What feedback and complaints share (DOMAIN 2, a *ticket*)."""
+
+    date_field: ClassVar[str] = "received_at"
+
+    received_at: When
+    channel: listed("channels")  # type: ignore[valid-type]
+    customer: Customer | None = None
+    product: Product | None = None
+    summary: Line
+    quote: Text | None = None
+    description: Text | None = None
+    occurred: Text | None = None
+    frequency: Line | None = None
+    scene: Text | None = None
+    expectation: Text | None = None
+    categories: Annotated[
+        tuple[Annotated[CategoryUse, BeforeValidator(_as_category)], ...], Field(min_length=1, max_length=3)
+    ]
+    other_note: Text | None = None
+    scope: listed("scopes") | None = None  # type: ignore[valid-type]
+    flags: tuple[listed("flags"), ...] = ()  # type: ignore[valid-type]
+    priority: listed("priorities") | None = None  # type: ignore[valid-type]
+    sentiment: listed("sentiments") | None = None  # type: ignore[valid-type]
+    owner: listed("people") | None = None  # type: ignore[valid-type]
+    department: listed("departments") | None = None  # type: ignore[valid-type]
+    attachments: tuple[Attachment, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    tags: tuple[Line, ...] = ()
+    duplicate_of: Line | None = None
+    invalid: listed("invalid_reasons") | None = None  # type: ignore[valid-type]
+    causes: Causes | None = None
+    campaign: Line | None = None
+    source: Line | None = None
+
+    @model_validator(mode="after")
+    def _other_is_explained(self) -> Self:
+        if not self.other_note and any(use.code == "other/other" for use in self.categories):
+            raise refuse(OTHER_UNEXPLAINED)
+        return self

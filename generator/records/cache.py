@@ -1,0 +1,64 @@
+"""What was read before and need not be read again: one file per folder of records, keyed by content.
+
+A cache entry is named by everything that its content depends on (the code, the settings, the language) and
+holds, for each file of the folder, the blob id that it was read from. Blob ids survive clones, times of
+change do not. Plain values only (marshal), so that nothing is imported or run by reading a cache; a cache
+that cannot be read or written is as good as none.
+"""
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+CACHE = Path("build") / ".cache"
+
+
+def fingerprint(*parts: Iterable[str]) -> str:
+    """Return a digest of text parts, of this Python's marshal format, and of this package's sources."""
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(repr((sys.version_info[:2], marshal.version)).encode())
+    for part in parts:
+        digest.update("\0".join(part).encode("utf-8", "surrogatepass") + b"\1")
+    for name, size, changed in _sources():
+        digest.update(f"{name}:{size}:{changed};".encode())
+    return digest.hexdigest()
+
+
+def _sources() -> list[tuple[str, int, int]]:
+    """Return name, size and time of change of the sources that decide what is read and said."""
+    package = Path(__file__).parents[1]
+    files = list(package.glob("*.py"))
+    for folder in ("records", "rules", "settings", "vocabularies", "locales"):
+        files += [path for path in (package / folder).rglob("*.*") if path.suffix in (".py", ".mo")]
+    found = [(path.relative_to(package).as_posix(), path.stat()) for path in files]
+    return sorted((name, status.st_size, status.st_mtime_ns) for name, status in found)
+
+
+def load(path: Path, parts: int) -> list[Any] | None:
+    """Return the first `parts` values that `path` holds, or None where it is not there, or not whole."""
+    try:
+        with path.open("rb") as file:
+            if marshal.load(file) != os.fstat(file.fileno()).st_size - file.tell():  # noqa: S302 - see below
+                return None
+            return [marshal.load(file) for _ in range(parts)]  # noqa: S302 - our own file of plain values
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def store(path: Path, *values: Any) -> bool:
+    """Write `values` to `path` in one step; return whether it worked."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        parts = [marshal.dumps(value) for value in values]
+        with os.fdopen(handle, "wb") as file:
+            file.write(b"".join([marshal.dumps(sum(map(len, parts))), *parts]))
+        Path(name).replace(path)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,131 @@
+"""A record → rows of text and numbers: the columns that everything behind reads instead of record objects.
+
+Each table is declared once: the names of its columns here, the values in the function of the same stem.
+Missing text is "", a missing time "", a missing number None. Nothing is derived here: what depends on
+`as_of` (state, cuts) belongs to `tables`.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from generator.records.base import Customer, FollowUp, Product, Record, Ticket
+from generator.records.complaint import Complaint
+from generator.records.feedback import Feedback
+from generator.records.priority import priority_of, severity_of
+from generator.records.survey import Service, Survey
+from generator.settings import Settings
+
+Cell = str | int | float | bool | None
+Row = tuple[Cell, ...]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "tickets": (
+        *("id", "kind", "path", "line", "received_at", "channel", "customer_type", "customer", "anonymous"),
+        *(
+            "region",
+            "industry",
+            "tier",
+            "product",
+            "version",
+            "module",
+            "type",
+            "summary",
+            "quote",
+            "category",
+        ),
+        *("scope", "department", "owner", "priority", "urgency", "severity", "sentiment", "flags", "origin"),
+        *("duplicate_of", "invalid", "campaign", "frequency"),
+    ),
+    "mentions": ("ticket", "position", "category", "sentiment"),
+    "followups": (
+        "record",
+        "position",
+        "at",
+        "by",
+        "event",
+        "to",
+        "priority",
+        "satisfied",
+        "score",
+        "outcome",
+    ),
+    "surveys": (
+        *(
+            "id",
+            "path",
+            "line",
+            "responded_at",
+            "sent_at",
+            "service_type",
+            "service_at",
+            "agent",
+            "customer_type",
+        ),
+        *("customer", "region", "campaign", "method", "trigger", "quote", "improve", "suggestions"),
+    ),
+    "scores": ("survey", "dimension", "score"),
+}
+
+_NOBODY = Customer.model_construct()
+_NOTHING = Product()
+
+
+def rows_of(record: Record, kind: str, path: str, line: int, settings: Settings) -> Iterator[tuple[str, Row]]:
+    """Yield (table, row) for all that `record`, which begins at `line` of `path`, puts into the tables."""
+    if isinstance(record, Ticket):
+        yield "tickets", _ticket(record, kind, path, line, settings)
+        for position, use in enumerate(record.categories):
+            yield "mentions", (record.id, position, use.code, use.sentiment or "")
+        yield from _followups(record.id, record.followups)
+    elif isinstance(record, Survey):
+        yield "surveys", _survey(record, path, line)
+        for dimension, score in record.scores.items():
+            yield "scores", (record.id, dimension, score)
+        yield from _followups(record.id, record.followups)
+
+
+def _ticket(ticket: Ticket, kind: str, path: str, line: int, settings: Settings) -> Row:
+    customer = ticket.customer or _NOBODY
+    product = ticket.product or _NOTHING
+    complaint = ticket if isinstance(ticket, Complaint) else None
+    return (
+        *(ticket.id, kind, path, line, ticket.received_at, ticket.channel),
+        *_customer(customer),
+        *(customer.region or "", customer.industry or "", customer.tier or ""),
+        *(product.name or "", product.version or "", product.module or ""),
+        ticket.type or "" if isinstance(ticket, Feedback) else "",
+        *(ticket.summary, ticket.quote or "", ticket.categories[0].code, ticket.scope or ""),
+        *(ticket.department or "", ticket.owner or "", priority_of(ticket, settings)),
+        *(complaint.urgency if complaint else "", severity_of(complaint) if complaint else ""),
+        *(ticket.sentiment or "", " ".join(ticket.flags), (complaint.origin or "") if complaint else ""),
+        *(ticket.duplicate_of or "", ticket.invalid or "", ticket.campaign or "", ticket.frequency or ""),
+    )
+
+
+def _customer(customer: Customer) -> tuple[str, str, bool]:
+    kind = customer.type or ("anonymous" if customer.anonymous else "")
+    return kind, customer.ref or customer.order or "", customer.is_anonymous
+
+
+def _survey(survey: Survey, path: str, line: int) -> Row:
+    service: Service = survey.service
+    customer = survey.customer or _NOBODY
+    kind, reference, _ = _customer(customer)
+    answers = survey.answers
+    return (
+        *(survey.id, path, line, survey.responded_at, survey.sent_at or ""),
+        *(service.type, service.at or "", service.agent or "", kind, reference, customer.region or ""),
+        *(survey.campaign or "", survey.method or "", survey.trigger or "", survey.quote or ""),
+        *((answers.improve or "") if answers else "", (answers.suggestions or "") if answers else ""),
+    )
+
+
+def _followups(record: str, followups: tuple[FollowUp, ...]) -> Iterator[tuple[str, Row]]:
+    for position, entry in enumerate(followups):
+        satisfied = "" if entry.satisfied is None else "yes" if entry.satisfied else "no"
+        yield (
+            "followups",
+            (
+                *(record, position, entry.at, entry.by, entry.event, entry.to or "", entry.priority or ""),
+                *(satisfied, entry.score, entry.outcome or ""),
+            ),
+        )

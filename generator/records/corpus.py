@@ -1,0 +1,213 @@
+"""All records of a project, read side by side and cached → Corpus.
+
+A folder of records is one shard: the unit of work for a process and of the cache. Record objects live only
+within their file's turn; what remains are rows of plain values, ids and problems.
+"""
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from generator.problems import Problem, from_plain, to_plain
+from generator.records import cache
+from generator.records.columns import COLUMNS, Row
+from generator.records.files import read_bytes
+from generator.records.kinds import KIND_OF_FOLDER
+from generator.records.reading import Context, Held, LeftOut, Reading, read_file
+
+_WORTH_A_PROCESS = 400
+"""Files to read below which a second process costs more than it saves (measured: start about 50 ms)."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file as it was read: the blob id of its content and what it gave, without its rows."""
+
+    path: str
+    blob: str
+    held: tuple[Held, ...]
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One folder as it was read; its rows lie in the cache at `stored`, or here where none can be written."""
+
+    entries: tuple[Entry, ...]
+    stored: Path
+    rows: list[list[tuple[str, Row]]] | None = None
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All records of a project as of its files; nothing is cut by date yet."""
+
+    shards: tuple[Shard, ...]
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield what each file gave, in the order of paths."""
+        for shard in self.shards:
+            yield from shard.entries
+
+    def held(self) -> Iterator[tuple[str, Held]]:
+        """Yield (path, held record) for every record that could be read."""
+        for entry in self.entries():
+            for held in entry.held:
+                yield entry.path, held
+
+    def problems(self) -> list[Problem]:
+        """Return the problems found in single files, sorted by place."""
+        return sorted(problem for entry in self.entries() for problem in entry.problems)
+
+    def left_out(self) -> list[LeftOut]:
+        """Return the documents that single-file problems keep out of the tables."""
+        return sorted(left for entry in self.entries() for left in entry.left_out)
+
+    def columns(self, without: frozenset[str] = frozenset()) -> dict[str, dict[str, list[object]]]:
+        """Return table → column → values of all records but those whose id is in `without`."""
+        rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+        for shard in self.shards:
+            for table, row in _rows_of(shard):
+                if row[0] not in without:
+                    rows[table].append(row)
+        return {
+            table: dict(zip(names, map(list, zip(*rows[table], strict=True)), strict=True))
+            if rows[table]
+            else {name: [] for name in names}
+            for table, names in COLUMNS.items()
+        }
+
+
+@dataclass(frozen=True)
+class _Task:
+    root: Path
+    folder: str
+    blobs: tuple[tuple[str, str], ...]
+    stored: Path
+    context: Context
+
+
+def read_corpus(root: Path, blobs: Mapping[str, str], context: Context, key: str) -> Corpus:
+    """Read the record files of `blobs` (path → blob id); `key` names the state of code and settings."""
+    paths = sorted(
+        (path for path in blobs if _kind_folder(path) in KIND_OF_FOLDER),
+        key=lambda path: (_folder_of(path), path),
+    )
+    tasks = [
+        _Task(root, folder, tuple((path, blobs[path]) for path in group), _stored(root, folder, key), context)
+        for folder, group in groupby(paths, _folder_of)
+    ]
+    fresh = {task.folder: shard for task in tasks if (shard := _from_cache(task)) is not None}
+    stale = [task for task in tasks if task.folder not in fresh]
+    fresh.update(zip((task.folder for task in stale), _read_shards(stale), strict=True))
+    return Corpus(tuple(fresh[task.folder] for task in tasks))
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _kind_folder(path: str) -> str:
+    return path.split("/", 2)[1]
+
+
+def _stored(root: Path, folder: str, key: str) -> Path:
+    return root / cache.CACHE / key / (folder.replace("/", "-") + ".shard")
+
+
+def _read_shards(tasks: Sequence[_Task]) -> list[Shard]:
+    files = sum(len(task.blobs) for task in tasks)
+    workers = min(os.cpu_count() or 1, len(tasks))
+    if files < _WORTH_A_PROCESS or workers < 2:  # noqa: PLR2004 - two make a team
+        return [_read_shard(task) for task in tasks]
+    forkable = sys.platform == "linux" and threading.active_count() == 1
+    method = multiprocessing.get_context("fork" if forkable else "spawn")
+    with ProcessPoolExecutor(workers, mp_context=method) as pool:
+        return list(pool.map(_read_shard, tasks))
+
+
+def _from_cache(task: _Task) -> Shard | None:
+    parts = cache.load(task.stored, 1)
+    if parts is None:
+        return None
+    entries = tuple(_entry(plain) for plain in parts[0])
+    if tuple((entry.path, entry.blob) for entry in entries) != task.blobs:
+        return None
+    return Shard(entries, task.stored)
+
+
+def _read_shard(task: _Task) -> Shard:
+    """Read a folder, except for files that its cache knows, and write the cache anew."""
+    before = _known_readings(task)
+    entries, rows = [], []
+    for path, blob in task.blobs:
+        entry, its_rows = before.get((path, blob)) or _read_entry(task, path, blob)
+        entries.append(entry)
+        rows.append(its_rows)
+    shard = Shard(tuple(entries), task.stored)
+    if cache.store(task.stored, [_plain(entry) for entry in entries], rows):
+        return shard
+    return Shard(shard.entries, task.stored, rows)
+
+
+def _known_readings(task: _Task) -> dict[tuple[str, str], tuple[Entry, list[tuple[str, Row]]]]:
+    parts = cache.load(task.stored, 2)
+    if parts is None:
+        return {}
+    entries = [_entry(plain) for plain in parts[0]]
+    return {
+        (entry.path, entry.blob): (entry, rows)
+        for entry, rows in zip(entries, parts[1], strict=True)
+        if entry.blob
+    }
+
+
+def _read_entry(task: _Task, path: str, blob: str) -> tuple[Entry, list[tuple[str, Row]]]:
+    try:
+        data = read_bytes(task.root, path)
+    except OSError:
+        data = b""
+    reading: Reading = read_file(path, data, KIND_OF_FOLDER[_kind_folder(path)], task.context)
+    entry = Entry(path, blob, tuple(reading.held), tuple(reading.left_out), tuple(reading.problems))
+    return entry, reading.rows
+
+
+def _plain(entry: Entry) -> tuple[object, ...]:
+    problems = [to_plain(problem) for problem in entry.problems]
+    return (
+        entry.path,
+        entry.blob,
+        [tuple(held) for held in entry.held],
+        [tuple(left) for left in entry.left_out],
+        problems,
+    )
+
+
+def _entry(plain: tuple[str, str, list[tuple], list[tuple], list[tuple]]) -> Entry:  # type: ignore[type-arg]
+    path, blob, held, left_out, problems = plain
+    return Entry(
+        path,
+        blob,
+        tuple(Held(*values) for values in held),
+        tuple(LeftOut(*values) for values in left_out),
+        tuple(map(from_plain, problems)),
+    )
+
+
+def _rows_of(shard: Shard) -> Iterator[tuple[str, Row]]:
+    rows = shard.rows
+    if rows is None:
+        parts = cache.load(shard.stored, 2)
+        if parts is None:
+            message = f"the cache file {shard.stored} vanished while it was in use"
+            raise FileNotFoundError(message)
+        rows = parts[1]
+    for file_rows in rows:
+        yield from file_rows

@@ -1,0 +1,138 @@
+"""What pydantic found in a document → findings in the team's words, with suggestions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.problems import Code, FieldPath, Finding, Severity
+from generator.records.base import SHAPE_CODES, Record
+from generator.records.complaint import CUSTOMER_TYPE_MISSING
+from generator.records.field_names import FIELD_NAMES, field_name
+from generator.records.types import NOT_TEXT, TYPE_CODES, shorten
+from generator.settings import Settings
+from generator.words import N_, Words
+
+MISSING = Code(
+    "REC001",
+    Severity.ERROR,
+    N_("{field} (`{key}`) is missing."),
+    N_("Add a line `{key}: …`."),
+)
+UNKNOWN_FIELD = Code(
+    "REC002",
+    Severity.ERROR,
+    N_("The field `{key}` is not known here."),
+    N_("Did you mean `{suggestion}`?"),
+    otherwise=N_("Fields of your own begin with `x-`. Known here: {allowed}"),
+)
+WRONG_NUMBER = Code(
+    "REC008",
+    Severity.ERROR,
+    N_("{field}: at least one entry is needed, and at most {most}."),
+    N_("Keep what matters most; the first is the primary one."),
+)
+RECORD_CODES = (MISSING, UNKNOWN_FIELD, *TYPE_CODES, WRONG_NUMBER, *SHAPE_CODES, CUSTOMER_TYPE_MISSING)
+
+_BY_NAME: Mapping[str, Code] = {code.name: code for code in RECORD_CODES}
+_EXPECTED = {
+    "model_type": N_("a group of fields, one per line and indented"),
+    "model_attributes_type": N_("a group of fields, one per line and indented"),
+    "dict_type": N_("a group of fields, one per line and indented"),
+    "tuple_type": N_("a list, one entry per line, each beginning with “- ”"),
+}
+_MOST_LISTED = 12
+_NEAR_ENOUGH = 60
+
+
+def validated(
+    model: type[Record], value: object, settings: Settings, words: Words
+) -> Record | tuple[Finding, ...]:
+    """Return the record that `value` describes, or all that is wrong with it.
+
+    Fields that begin with `x-` are kept in the file and ignored here (DOMAIN 2).
+    """
+    try:
+        return model.model_validate(value, context=settings)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    if any(_is_own_field(detail) for detail in details):
+        return validated(model, _without_own_fields(value), settings, words)
+    inner = {detail["loc"][:-2] for detail in details} | {detail["loc"][:-1] for detail in details}
+    # pydantic counts the entries that passed, so a list with a wrong entry also counts as too short.
+    details = [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in inner]
+    return tuple(_finding(detail, model, settings, words) for detail in details)
+
+
+def _is_own_field(detail: ErrorDetails) -> bool:
+    return detail["type"] == "extra_forbidden" and str(detail["loc"][-1]).startswith("x-")
+
+
+def _without_own_fields(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_own_fields(item) for key, item in value.items() if not key.startswith("x-")}
+    if isinstance(value, list):
+        return [_without_own_fields(item) for item in value]
+    return value
+
+
+def _finding(detail: ErrorDetails, model: type[Record], settings: Settings, words: Words) -> Finding:
+    kind, path = detail["type"], _path(detail["loc"])
+    context = {key: str(value) for key, value in detail.get("ctx", {}).items()}
+    if kind == "missing":
+        return Finding(
+            MISSING, path[:-1], on_key=True, values={"field": field_name(path), "key": str(path[-1])}
+        )
+    if kind == "extra_forbidden":
+        return Finding(UNKNOWN_FIELD, path, on_key=True, values=_suggested_field(path, model, words))
+    if kind in ("too_short", "too_long"):
+        most = "3" if path[-1:] == ("categories",) else "6"
+        return Finding(WRONG_NUMBER, path, values={"field": field_name(path), "most": most})
+    if kind in _BY_NAME:
+        values = {"field": field_name(path), **context}
+        if "list" in context:
+            values |= _suggested_code(context, settings, words)
+        return Finding(_BY_NAME[kind], path, on_key=detail["loc"][-1:] == ("[key]",), values=values)
+    expected = _EXPECTED.get(kind, N_("written another way"))
+    return Finding(NOT_TEXT, path, values={"field": field_name(path), "expected": expected})
+
+
+def _path(location: Iterable[str | int]) -> FieldPath:
+    return tuple(key for key in location if key != "[key]")
+
+
+def _suggested_code(context: Mapping[str, str], settings: Settings, words: Words) -> dict[str, str]:
+    book = settings.codebook(context["list"])
+    nearest = book.nearest(context["value"])
+    labels = [book.label(code, words.language) for code in book.codes]
+    listed = words(N_(", ")).join(labels[:_MOST_LISTED]) + (" …" if len(labels) > _MOST_LISTED else "")
+    return {"suggestion": nearest or "", "allowed": listed}
+
+
+def _suggested_field(path: FieldPath, model: type[BaseModel], words: Words) -> dict[str, str]:
+    from rapidfuzz import process  # noqa: PLC0415 - only when there is something to report
+
+    key = str(path[-1])
+    known = list(_model_at(path[:-1], model).model_fields)
+    meant = {name: name for name in known}
+    meant |= {words(FIELD_NAMES[name]): name for name in known if name in FIELD_NAMES}
+    best = process.extractOne(key, list(meant), score_cutoff=_NEAR_ENOUGH)
+    return {
+        "key": shorten(key),
+        "suggestion": meant[best[0]] if best else "",
+        "allowed": words(N_(", ")).join(known),
+    }
+
+
+def _model_at(path: FieldPath, model: type[BaseModel]) -> type[BaseModel]:
+    for key in path:
+        if isinstance(key, str) and key in model.model_fields:
+            model = _model_in(model.model_fields[key].annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

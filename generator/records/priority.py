@@ -1,0 +1,30 @@
+"""Which priority and severity a ticket has when nobody typed one (DOMAIN 2, 3); a typed one always wins."""
+
+from generator.records.base import Ticket
+from generator.records.complaint import Complaint
+from generator.settings import Priority, Settings
+
+
+def priority_of(ticket: Ticket, settings: Settings) -> str:
+    """Return the ticket's priority as received: the typed code, else the first of the settings that fits it.
+
+    A priority fits by scope, by a flag, or by the type of a complaining customer; none fits → the default.
+    """
+    if ticket.priority:
+        return str(ticket.priority)
+    fitting = (entry.code for entry in settings.priorities.entries if _fits(ticket, entry))
+    return next(fitting, settings.default_priority)
+
+
+def _fits(ticket: Ticket, priority: Priority) -> bool:
+    if ticket.scope in priority.scopes or any(flag in priority.flags for flag in ticket.flags):
+        return True
+    return isinstance(ticket, Complaint) and ticket.customer.type in priority.complaint_from
+
+
+def severity_of(complaint: Complaint) -> str:
+    """Return a complaint's severity: typed, else major when urgent and flagged safety or publicity."""
+    if complaint.severity:
+        return str(complaint.severity)
+    flagged = complaint.urgency == "urgent" and bool({"safety", "publicity"} & set(complaint.flags))
+    return "major" if flagged else "ordinary"

@@ -1,0 +1,128 @@
+"""The bytes of one file → rows for the tables, ids, and problems with their places.
+
+Reading is total: whatever the bytes, the outcome is a record or a problem with a place, in time and memory
+bounded by the size of the file.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.problems import FieldPath, Finding, Location, Mark, Problem, Severity, worded
+from generator.records import yaml_text
+from generator.records.base import Record
+from generator.records.columns import Row, rows_of
+from generator.records.documents import Document, documents_in, places_of
+from generator.records.files import MAX_DOCUMENT
+from generator.records.findings import validated
+from generator.records.kinds import Kind
+from generator.settings import Settings
+from generator.words import Words
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a rule about one record sees: the record, where it came from, and what applies to it."""
+
+    record: Record
+    document: Document
+    kind: Kind
+    settings: Settings
+
+
+RecordRule = Callable[[Judged], Iterator[Finding]]
+"""A rule about one record by itself, as a generator of findings."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What reading a file needs besides its bytes."""
+
+    settings: Settings
+    words: Words
+    rules: Sequence[RecordRule]
+
+
+class Held(NamedTuple):
+    """A record that a file holds: its id, kind, first line, and its latest date with that date's field."""
+
+    id: str
+    kind: str
+    line: int
+    latest: str
+    latest_path: FieldPath
+
+
+class LeftOut(NamedTuple):
+    """A document that is kept out of the tables [V9]: its place and the codes of what is wrong with it."""
+
+    path: str
+    line: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that one file gave."""
+
+    held: list[Held] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rows: list[tuple[str, Row]] = field(default_factory=list)
+
+
+def read_file(path: str, data: bytes, kind: Kind, context: Context) -> Reading:
+    """Read the file `path` of `kind` from its bytes `data`."""
+    reading = Reading()
+    model = kind.model()
+    for document in documents_in(path, data):
+        if isinstance(document, Finding):
+            _report(reading, Document(path, 1, ""), (document,), context)
+            continue
+        outcome = _read_document(document, model, context)
+        if isinstance(outcome, Record):
+            judged = Judged(outcome, document, kind, context.settings)
+            findings = tuple(finding for rule in context.rules for finding in rule(judged))
+        else:
+            findings = outcome
+        faulty = _report(reading, document, findings, context) if findings else False
+        if isinstance(outcome, Record) and not faulty:
+            latest, latest_path = _latest(outcome)
+            reading.held.append(Held(outcome.id, kind.name, document.line, latest, latest_path))
+            reading.rows.extend(rows_of(outcome, kind.name, path, document.line, context.settings))
+    return reading
+
+
+def _read_document(document: Document, model: type[Record], context: Context) -> Record | tuple[Finding, ...]:
+    if len(document.text) > MAX_DOCUMENT // 4 and len(document.text.encode()) > MAX_DOCUMENT:
+        return (
+            Finding(yaml_text.TOO_LARGE, mark=Mark(1, 1), values={"limit": f"{MAX_DOCUMENT // 1024} KiB"}),
+        )
+    parsed = yaml_text.parse(document.text)
+    if not isinstance(parsed.value, dict):
+        return parsed.faults
+    outcome = validated(model, parsed.value, context.settings, context.words)
+    if not parsed.faults:
+        return outcome
+    return parsed.faults if isinstance(outcome, Record) else (*parsed.faults, *outcome)
+
+
+def _report(reading: Reading, document: Document, findings: Sequence[Finding], context: Context) -> bool:
+    """Add the problems of one document; leave it out when one of them is an error, and say so."""
+    problems = sorted(
+        worded(finding, Location(document.path, *place), context.words)
+        for finding, place in zip(findings, places_of(document, findings), strict=True)
+    )
+    reading.problems.extend(problems)
+    errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
+    if errors:
+        reading.left_out.append(LeftOut(document.path, document.line, tuple(sorted(errors))))
+    return bool(errors)
+
+
+def _latest(record: Record) -> tuple[str, FieldPath]:
+    """Return the latest date that the record carries, and the field that has it."""
+    dates: list[tuple[str, FieldPath]] = [(record.date, (record.date_field,))]
+    for name in ("followups", "amendments"):
+        dates.extend((entry.at, (name, index, "at")) for index, entry in enumerate(getattr(record, name, ())))
+    return max(dates)

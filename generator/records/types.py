@@ -1,0 +1,223 @@
+"""What a field may hold: text as the person typed it → one canonical value, or a finding.
+
+Every scalar arrives as text (`yaml_text`), so each type states its own pattern; pydantic's lax reading
+('20240501' as a second of 1970, '1_000' as 1000) never applies. Times stay text in one canonical form
+that sorts as time: `2024-05-01T14:30`, or `2024-05-01` where only the day is known (it counts from 00:00).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, Any, cast
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.problems import Code, Severity
+from generator.settings import Settings
+from generator.words import N_
+
+UNKNOWN_CODE = Code(
+    "REC003",
+    Severity.ERROR,
+    N_("{field}: “{value}” is not on the list."),
+    N_("Did you mean “{suggestion}”? The list: {allowed}"),
+    otherwise=N_("Choose from the list: {allowed}"),
+)
+NOT_A_TIME = Code(
+    "REC004",
+    Severity.ERROR,
+    N_("{field}: “{value}” is not a valid date."),
+    N_("Write `{suggestion}`."),
+    otherwise=N_("Write the date as 2024-05-01, or with its time as 2024-05-01 14:30."),
+)
+NOT_A_NUMBER = Code(
+    "REC005",
+    Severity.ERROR,
+    N_("{field}: “{value}” is not {expected}."),
+    N_("Write a plain number, without units or separators."),
+)
+NOT_YES_OR_NO = Code(
+    "REC006",
+    Severity.ERROR,
+    N_("{field}: “{value}” is neither yes nor no."),
+    N_("Write yes or no (是 or 否)."),
+)
+NOT_TEXT = Code(
+    "REC007",
+    Severity.ERROR,
+    N_("{field} must be {expected}."),
+    N_("Look at the example in the record's template; the indentation may have slipped."),
+)
+NOT_ONE_LINE = Code(
+    "REC012",
+    Severity.ERROR,
+    N_("{field} must be one line of at most {limit} characters."),
+    N_("Keep it short here; details belong in `description`."),
+)
+TYPE_CODES = (UNKNOWN_CODE, NOT_A_TIME, NOT_A_NUMBER, NOT_YES_OR_NO, NOT_TEXT, NOT_ONE_LINE)
+
+MAX_LINE = 200
+_SHOWN = 40
+_TIME = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[T ](?P<minute>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?(?P<offset>Z|[+-][01]\d:[0-5]\d)?)?",
+    re.ASCII,
+)
+_LOOSE_DAY = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2})[:：](\d{2}))?.*", re.ASCII
+)
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,2})?", re.ASCII)
+_YES = frozenset(("yes", "true", "y", "on", "是"))
+_NO = frozenset(("no", "false", "n", "off", "否"))
+
+
+def refuse(code: Code, value: object = "", **values: str) -> PydanticCustomError:
+    """Return the pydantic error that becomes a finding of `code` about `value` (shortened, never whole)."""
+    shown = value if isinstance(value, str) else ""
+    return PydanticCustomError(code.name, "{value}", {"value": shorten(shown), **values})
+
+
+def shorten(text: str) -> str:
+    """Return `text` on one line, at most 40 characters of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def _settings(info: ValidationInfo) -> Settings:
+    settings: Settings = cast("Settings", info.context)
+    return settings
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise refuse(NOT_TEXT, expected=N_("text"))
+    return value
+
+
+def _line(value: object) -> str:
+    text = _text(value).strip()
+    if "\n" in text or len(text) > MAX_LINE:
+        raise refuse(NOT_ONE_LINE, text, limit=str(MAX_LINE))
+    return text
+
+
+def _when(value: object, info: ValidationInfo) -> str:
+    text = _text(value)
+    found = _TIME.fullmatch(text)
+    if found is None or not _exists(found["day"]):
+        raise refuse(NOT_A_TIME, text, suggestion=_meant_time(text))
+    if found["minute"] is None:
+        return found["day"]
+    if found["offset"] is None:
+        return f"{found['day']}T{found['minute']}"
+    return _in_zone(text.replace(" ", "T"), _settings(info).site.zone)
+
+
+def _in_zone(text: str, zone: str) -> str:
+    try:
+        local = datetime.fromisoformat(text).astimezone(ZoneInfo(zone))
+    except (ValueError, OverflowError):
+        raise refuse(NOT_A_TIME, text, suggestion="") from None
+    return local.strftime("%Y-%m-%dT%H:%M") if local.year > 999 else text[:16]  # noqa: PLR2004 - strftime pads no year
+
+
+def _day(value: object) -> str:
+    text = _text(value)
+    found = _TIME.fullmatch(text)
+    if found is None or found["minute"] is not None or not _exists(found["day"]):
+        raise refuse(NOT_A_TIME, text, suggestion=_meant_time(text)[:10])
+    return found["day"]
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def _meant_time(text: str) -> str:
+    """Return the canonical form of a date written another way (2024/5/1, 2024年5月1日), or ""."""
+    found = _LOOSE_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return ""
+    day = f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+    minute = f" {int(found[4]):02d}:{found[5]}" if found[4] else ""
+    return day + minute if _exists(day) and _TIME.fullmatch(day + minute) else ""
+
+
+def _whole(least: int, most: int, expected: str) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        text = _text(value)
+        if not _WHOLE.fullmatch(text) or not least <= int(text) <= most:
+            raise refuse(NOT_A_NUMBER, text, expected=expected)
+        return int(text)
+
+    return read
+
+
+def _amount(value: object) -> float:
+    text = _text(value)
+    if not _AMOUNT.fullmatch(text):
+        raise refuse(NOT_A_NUMBER, text, expected=N_("an amount such as 15 or 15.50"))
+    return float(text)
+
+
+def _yes_no(value: object) -> bool:
+    text = _text(value)
+    folded = text.casefold()
+    if folded not in _YES and folded not in _NO:
+        raise refuse(NOT_YES_OR_NO, text)
+    return folded in _YES
+
+
+def listed(name: str) -> Any:
+    """Return the type of a coded value: code, label or alias of the list `name`, normalised to the code."""
+
+    def read(value: object, info: ValidationInfo) -> str:
+        text = _text(value)
+        code: str | None = _settings(info).codebook(name).code_of(text)
+        if code is None:
+            raise refuse(UNKNOWN_CODE, text, list=name)
+        return code
+
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": "string", "x-list": name})]
+
+
+def _person(value: object, info: ValidationInfo) -> str:
+    text = _line(value)
+    code: str | None = _settings(info).codebook("people").code_of(text)
+    return text if code is None else code
+
+
+_TIME_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?"}
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""Any text, several lines allowed, kept as typed."""
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""One line of at most 200 characters."""
+When = Annotated[str, BeforeValidator(_when), WithJsonSchema(_TIME_SCHEMA)]
+"""A time in minutes of the configured zone, or a bare day."""
+Day = Annotated[str, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day."""
+Count = Annotated[
+    int, BeforeValidator(_whole(0, 999_999_999, N_("a whole number"))), WithJsonSchema({"type": "integer"})
+]
+"""A whole number from 0."""
+Score = Annotated[
+    int,
+    BeforeValidator(_whole(1, 5, N_("a score from 1 to 5"))),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
+]
+"""A score on the scale of DOMAIN 3: 1 very dissatisfied … 5 very satisfied."""
+Amount = Annotated[float, BeforeValidator(_amount), WithJsonSchema({"type": "number", "minimum": 0})]
+"""An amount of money, at most two decimals."""
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+"""yes or no, 是 or 否, true or false."""
+PersonNamed = Annotated[str, BeforeValidator(_person), WithJsonSchema({"type": "string", "x-list": "people"})]
+"""A person: the id where the list knows them, else the name as typed."""

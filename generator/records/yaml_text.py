@@ -1,0 +1,275 @@
+"""Strict YAML 1.2 text → plain values, and where each of them stands. The only user of PyYAML.
+
+Every scalar is text, as the person typed it (`14:30`, `no`, `0012`, `1e5`, `2024-05-01`): the record
+models say what a field means. A key without a value is the same as no key. What makes YAML dangerous
+or ambiguous (anchors, aliases, tags, duplicate keys, deep nesting) is refused.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from generator.problems import Code, FieldPath, Finding, Mark, Severity
+from generator.words import N_
+
+Value: TypeAlias = Any
+"""`str`, `None` (only as a list's entry), a list of values, or a dict from `str` to values."""
+
+MAX_DEPTH = 32
+
+NOT_UTF8 = Code(
+    "YML001",
+    Severity.ERROR,
+    N_("The file is not UTF-8 text{guess}."),
+    N_("Save it again with the encoding UTF-8 (in most editors: Save as → Encoding → UTF-8)."),
+)
+BYTE_ORDER_MARK = Code(
+    "YML002",
+    Severity.ERROR,
+    N_("The file begins with a byte order mark (BOM), an invisible character."),
+    N_("Save it as UTF-8 without BOM."),
+)
+SYNTAX = Code(
+    "YML003",
+    Severity.ERROR,
+    N_("This is not valid YAML: {detail}."),
+    N_("Compare it with its neighbours: `key: value`, two spaces a level, text with : or # in quotes."),
+)
+DUPLICATE_KEY = Code(
+    "YML004",
+    Severity.ERROR,
+    N_("The key “{key}” stands here for the second time; the first is in line {first}."),
+    N_("Keep one of the two lines."),
+)
+ANCHOR = Code(
+    "YML005",
+    Severity.ERROR,
+    N_("Anchors and aliases (& and *) are not allowed in a record."),
+    N_("Write the value out; put text that begins with & or * in quotes."),
+)
+TAG = Code(
+    "YML006",
+    Severity.ERROR,
+    N_("Tags (!) are not allowed in a record."),
+    N_("Remove the tag; put text that begins with ! in quotes."),
+)
+TAB = Code(
+    "YML007",
+    Severity.ERROR,
+    N_("A tab stands in the indentation."),
+    N_("Indent with spaces, two per level."),
+)
+FULL_WIDTH_COLON = Code(
+    "YML008",
+    Severity.ERROR,
+    N_("A full-width colon “：” stands after the key “{key}”."),
+    N_("Type a plain colon and a space: `{key}: …`."),
+)
+TOO_DEEP = Code(
+    "YML009",
+    Severity.ERROR,
+    N_("The document is nested more than {limit} levels deep."),
+    N_("Check the indentation and the brackets; no record needs more than a few levels."),
+)
+TOO_LARGE = Code(
+    "YML010",
+    Severity.ERROR,
+    N_("This is larger than {limit}."),
+    N_("Keep long material in the customer system and name it under attachments; split bulk files."),
+)
+SECOND_DOCUMENT = Code(
+    "YML011",
+    Severity.ERROR,
+    N_("The file holds more than one document (a line “---” begins another)."),
+    N_("One record per file; only files named *.bulk.yaml may hold several."),
+)
+NOT_A_MAPPING = Code(
+    "YML012",
+    Severity.ERROR,
+    N_("The document holds no fields."),
+    N_("A record is a list of lines `key: value`; begin with `id: …`."),
+)
+CONTROL_CHARACTER = Code(
+    "YML013",
+    Severity.ERROR,
+    N_("A character that is not text stands here (code {code})."),
+    N_("Delete it; it was probably pasted together with the text."),
+)
+YAML_CODES = (
+    *(NOT_UTF8, BYTE_ORDER_MARK, SYNTAX, DUPLICATE_KEY, ANCHOR, TAG, TAB, FULL_WIDTH_COLON),
+    *(TOO_DEEP, TOO_LARGE, SECOND_DOCUMENT, NOT_A_MAPPING, CONTROL_CHARACTER),
+)
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_KEY_WITH_FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- +)?([A-Za-z_][\w-]*)[ \t]*：", re.MULTILINE)
+_INDENT_WITH_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Place(NamedTuple):
+    """Where a field stands: the mark of its key (of its value, in a list) and the mark of its value."""
+
+    key: Mark
+    value: Mark
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A document's value (None where nothing could be read) and what is wrong with its YAML."""
+
+    value: Value
+    faults: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One pass over a text: the events to come, the faults so far and, where asked for, the places."""
+
+    loader: Any
+    faults: list[Finding] = field(default_factory=list)
+    places: dict[FieldPath, Place] | None = None
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: reading ends here, with its finding
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def parse(text: str) -> Parsed:
+    """Read one YAML document.
+
+    Total: whatever `text` holds, the outcome is a value or faults. Time and memory are linear in its
+    length, which the caller bounds.
+    """
+    control = _CONTROL.search(text)
+    if control:
+        code = f"U+{ord(control[0]):04X}"
+        return Parsed(
+            None, (Finding(CONTROL_CHARACTER, mark=_mark_at(text, control.start()), values={"code": code}),)
+        )
+    reading = _Reading(_Loader(text))
+    value, stop = _read_document(reading)
+    if stop is not None:
+        return Parsed(None, (*reading.faults, _explained(stop, text)))
+    if not isinstance(value, dict) and not reading.faults:
+        colon = _full_width_colon(text)
+        return Parsed(None, (colon or Finding(NOT_A_MAPPING, mark=Mark(1, 1)),))
+    return Parsed(value, tuple(reading.faults))
+
+
+def locate(text: str) -> dict[FieldPath, Place]:
+    """Return the place of every field of a document that `parse` could read."""
+    places: dict[FieldPath, Place] = {}
+    _read_document(_Reading(_Loader(text), places=places))
+    return places
+
+
+def _read_document(reading: _Reading) -> tuple[Value, Finding | None]:
+    loader = reading.loader
+    value: Value = None
+    try:
+        loader.get_event()
+        event = loader.get_event()
+        if type(event) is yaml.DocumentStartEvent:
+            value = _node(reading, loader.get_event(), (), 0)
+            loader.get_event()
+            event = loader.get_event()
+            if type(event) is not yaml.StreamEndEvent:
+                return value, Finding(SECOND_DOCUMENT, mark=_mark(event.start_mark))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return value, Finding(SYNTAX, mark=_mark(mark), values={"detail": error.problem or ""})
+    except yaml.YAMLError as error:
+        return value, Finding(SYNTAX, mark=Mark(1, 1), values={"detail": str(error).splitlines()[0]})
+    except _Stop as stop:
+        return value, stop.finding
+    return value, None
+
+
+def _node(reading: _Reading, event: Any, path: FieldPath, depth: int) -> Value:
+    kind = type(event)
+    if kind is yaml.AliasEvent:
+        reading.faults.append(Finding(ANCHOR, mark=_mark(event.start_mark)))
+        return None
+    if event.anchor is not None:
+        reading.faults.append(Finding(ANCHOR, mark=_mark(event.start_mark)))
+    if event.tag is not None:
+        reading.faults.append(Finding(TAG, mark=_mark(event.start_mark)))
+    if kind is yaml.ScalarEvent:
+        return None if event.implicit[0] and event.value in _NULLS else event.value
+    if depth == MAX_DEPTH:
+        raise _Stop(Finding(TOO_DEEP, mark=_mark(event.start_mark), values={"limit": str(MAX_DEPTH)}))
+    if kind is yaml.MappingStartEvent:
+        return _mapping(reading, path, depth + 1)
+    return _sequence(reading, path, depth + 1)
+
+
+def _mapping(reading: _Reading, path: FieldPath, depth: int) -> dict[str, Value]:
+    loader, places = reading.loader, reading.places
+    result: dict[str, Value] = {}
+    lines: dict[str, Mark] = {}
+    while True:
+        event = loader.get_event()
+        if type(event) is yaml.MappingEndEvent:
+            return result
+        if type(event) is not yaml.ScalarEvent:
+            detail = N_("a key must be one word, not a list or a mapping")
+            raise _Stop(Finding(SYNTAX, mark=_mark(event.start_mark), values={"detail": detail}))
+        key, mark = event.value, event.start_mark
+        if event.anchor is not None or event.tag is not None:
+            reading.faults.append(Finding(ANCHOR if event.anchor is not None else TAG, mark=_mark(mark)))
+        event = loader.get_event()
+        here = () if places is None else (*path, key)
+        value = _node(reading, event, here, depth)
+        if key in lines:
+            values = {"key": key, "first": str(lines[key].line)}
+            reading.faults.append(Finding(DUPLICATE_KEY, mark=_mark(mark), values=values))
+            continue
+        lines[key] = _mark(mark)
+        if places is not None:
+            places[here] = Place(lines[key], _mark(event.start_mark))
+        if value is not None:
+            result[key] = value
+
+
+def _sequence(reading: _Reading, path: FieldPath, depth: int) -> list[Value]:
+    loader, places = reading.loader, reading.places
+    result: list[Value] = []
+    while True:
+        event = loader.get_event()
+        if type(event) is yaml.SequenceEndEvent:
+            return result
+        here = () if places is None else (*path, len(result))
+        if places is not None:
+            places[here] = Place(_mark(event.start_mark), _mark(event.start_mark))
+        result.append(_node(reading, event, here, depth))
+
+
+def _explained(stop: Finding, text: str) -> Finding:
+    """Return the likeliest cause of a syntax error, before YAML's own words: what people mistype most."""
+    if stop.code is not SYNTAX:
+        return stop
+    line = stop.mark.line if stop.mark else 1
+    tab = _INDENT_WITH_TAB.search(text)
+    if tab and abs(_mark_at(text, tab.start(1)).line - line) <= 1:
+        return Finding(TAB, mark=_mark_at(text, tab.start(1)))
+    return _full_width_colon(text) or stop
+
+
+def _full_width_colon(text: str) -> Finding | None:
+    found = _KEY_WITH_FULL_WIDTH_COLON.search(text)
+    if found is None:
+        return None
+    return Finding(FULL_WIDTH_COLON, mark=_mark_at(text, found.end() - 1), values={"key": found[1]})
+
+
+def _mark(mark: Any) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+
+
+def _mark_at(text: str, offset: int) -> Mark:
+    begin = text.rfind("\n", 0, offset) + 1
+    return Mark(text.count("\n", 0, offset) + 1, offset - begin + 1)

@@ -1,0 +1,74 @@
+"""Ids: their scheme, their date, the file's name, and that no two records share one [V1]."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.problems import Code, Finding, Severity
+from generator.records.files import is_bulk
+from generator.records.identifiers import example_of, pattern_of
+from generator.records.reading import Held, Judged
+from generator.words import N_
+
+WRONG_SCHEME = Code(
+    "REF001",
+    Severity.ERROR,
+    N_("The id “{id}” does not have the form of this kind of record."),
+    N_("Write an id such as {example}."),
+)
+WRONG_DATE = Code(
+    "REF002",
+    Severity.ERROR,
+    N_("The id “{id}” says another day than the record's date {date}."),
+    N_("Correct the one that is wrong; an id of that day begins like {example}."),
+)
+WRONG_FILE_NAME = Code(
+    "REF003",
+    Severity.ERROR,
+    N_("The file's name is not the record's id “{id}”."),
+    N_("Rename the file to {id}.yaml, or correct the id."),
+)
+DOUBLE_ID = Code(
+    "REF004",
+    Severity.ERROR,
+    N_("The id “{id}” is taken twice; it also stands in {other}."),
+    N_("Give one of the records the next free number of its day; until then neither is counted."),
+)
+IDENTITY_CODES = (WRONG_SCHEME, WRONG_DATE, WRONG_FILE_NAME, DOUBLE_ID)
+
+
+def check_id(judged: Judged) -> Iterator[Finding]:
+    """The id has the form that the settings give to its kind, and says the record's own day."""
+    record = judged.record
+    scheme: str = getattr(judged.settings.ids, judged.kind.name)
+    found = pattern_of(scheme).fullmatch(record.id)
+    if found is None:
+        yield Finding(
+            WRONG_SCHEME, ("id",), values={"id": record.id, "example": example_of(scheme, record.date)}
+        )
+        return
+    day = found.groupdict().get("date")
+    if day and day != record.date[:10].replace("-", ""):
+        example = example_of(scheme, record.date)
+        yield Finding(
+            WRONG_DATE, ("id",), values={"id": record.id, "date": record.date[:10], "example": example}
+        )
+
+
+def check_file_name(judged: Judged) -> Iterator[Finding]:
+    """A file that holds one record is named after it."""
+    path, identity = judged.document.path, judged.record.id
+    if not is_bulk(path) and path.rpartition("/")[2] != f"{identity}.yaml":
+        yield Finding(WRONG_FILE_NAME, ("id",), values={"id": identity})
+
+
+def check_unique(held: Iterable[tuple[str, Held]]) -> Iterator[tuple[str, Held, Finding]]:
+    """No two records of the whole repository share an id; every holder of a double id is named [V9]."""
+    holders: defaultdict[str, list[tuple[str, Held]]] = defaultdict(list)
+    for path, record in held:
+        holders[record.id].append((path, record))
+    for identity, places in sorted(holders.items()):
+        if len(places) == 1:
+            continue
+        for path, record in places:
+            other = next(f"{one}:{its.line}" for one, its in places if (one, its.line) != (path, record.line))
+            yield path, record, Finding(DOUBLE_ID, ("id",), values={"id": identity, "other": other})

@@ -1,0 +1,116 @@
+"""The corpus: the same whatever was cached, and only what changed is read again."""
+
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.records import corpus as corpus_module
+from tests.projects import complaint, feedback, read, survey, write_record
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for serial in range(1, 6):
+        write_record(tmp_path, feedback(f"FB2024050100{serial}"))
+    write_record(tmp_path, complaint())
+    write_record(tmp_path, survey())
+    return tmp_path
+
+
+def test_a_warm_corpus_equals_a_cold_one(root: Path) -> None:
+    cold, warm = read(root), read(root)
+    assert warm.corpus is not None
+    assert cold.corpus is not None
+    assert warm.corpus.columns() == cold.corpus.columns()
+    assert len(warm.corpus.columns()["tickets"]["id"]) == 6
+
+
+def test_a_changed_file_is_read_and_its_neighbours_are_not(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(root)
+    write_record(root, feedback("FB20240501003", channel="nowhere"))
+    asked: list[str] = []
+
+    def noticing(folder: Path, path: str) -> bytes:
+        asked.append(path)
+        return (folder / path).read_bytes()
+
+    monkeypatch.setattr(corpus_module, "read_bytes", noticing)
+    project = read(root)
+    assert [problem.code for problem in project.problems] == ["REC003"]
+    assert asked == ["records/feedback/2024/05/FB20240501003.yaml"]
+
+
+def test_a_damaged_cache_is_as_good_as_none(root: Path) -> None:
+    expected = read(root).corpus
+    shards = list((root / "build").rglob("*.shard"))
+    for shard in shards:
+        shard.write_bytes(shard.read_bytes()[: len(shard.read_bytes()) // 2])
+    again = read(root).corpus
+    assert shards
+    assert expected is not None
+    assert again is not None
+    assert again.columns() == expected.columns()
+
+
+def test_settings_that_change_are_applied_at_once(root: Path) -> None:
+    write_record(root, feedback("FB20240501001", channel="传真"))
+    assert [problem.code for problem in read(root).problems] == ["REC003"]
+    own = root / "records" / "settings" / "channels.yaml"
+    own.parent.mkdir()
+    shipped = Path(__file__).parents[2] / "records" / "settings" / "channels.yaml"
+    own.write_text(shipped.read_text("utf-8").replace("zh: 电话客服", "zh: 传真"), "utf-8")
+    assert read(root).problems == ()
+
+
+def test_all_holders_of_a_double_id_are_left_out(root: Path) -> None:
+    write_record(root, feedback("FB20240501002"), name="import.bulk.yaml")
+    project = read(root)
+    assert project.corpus is not None
+    assert project.double_ids == {"FB20240501002"}
+    assert [(left.path.rpartition("/")[2], left.codes) for left in project.left_out] == [
+        ("FB20240501002.yaml", ("REF004",)),
+        ("import.bulk.yaml", ("REF004",)),
+    ]
+    assert "FB20240501002" not in project.corpus.columns(project.double_ids)["tickets"]["id"]
+
+
+def test_git_spares_reading_and_changes_nothing(root: Path) -> None:
+    plain = read(root).corpus
+    (root / ".gitignore").write_text("build\n")
+    for command in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    write_record(root, feedback("FB20240501002", channel="email"))
+    write_record(root, feedback("FB20240501009"))
+    tracked = read(root).corpus
+    assert plain is not None
+    assert tracked is not None
+    channels = dict(zip(*(tracked.columns()["tickets"][name] for name in ("id", "channel")), strict=True))
+    assert channels["FB20240501002"] == "email"
+    assert "FB20240501009" in channels
+
+
+def test_several_processes_read_what_one_reads(tmp_path: Path) -> None:
+    one, many = tmp_path / "one", tmp_path / "many"
+    numbers = [f"FB202405{day:02d}{serial:03d}" for day in range(1, 29) for serial in range(1, 9)]
+    random.Random(1).shuffle(numbers)
+    for identity in numbers:
+        for month in ("04", "05", "06"):
+            write_record(many, feedback(f"{identity[:6]}{month}{identity[8:]}"))
+            write_record(one, feedback(f"{identity[:6]}{month}{identity[8:]}"))
+    by_many = read(many)
+    single = read_with_one_process(one)
+    assert by_many.corpus is not None
+    assert by_many.corpus.columns() == single
+    assert len(single["tickets"]["id"]) == len(numbers) * 3
+
+
+def read_with_one_process(root: Path) -> dict[str, dict[str, list[object]]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(corpus_module, "_WORTH_A_PROCESS", 10**9)
+        project = read(root)
+    assert project.corpus is not None
+    return project.corpus.columns()
