@@ -1,0 +1,119 @@
+"""Tables: what the log says becomes state and times, and nothing after `as_of` is seen."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from generator.tables import Tables, tabulate
+from tests.projects import LATER, complaint, feedback, read, survey, write_record
+
+
+def _tables(root: Path, *records: str, as_of: datetime = LATER) -> Tables:
+    for text in records:
+        write_record(root, text)
+    project = read(root)
+    assert project.problems == ()
+    assert project.settings is not None
+    assert project.corpus is not None
+    return tabulate(project.corpus.columns(), project.settings, as_of)
+
+
+def _log(*entries: str) -> str:
+    return "".join(
+        f"\n  - {{at: 2024-05-{entry.replace(' ', ' 10:00, by: 客服专员A, event: ', 1)}}}"
+        for entry in entries
+    )
+
+
+@pytest.mark.parametrize(
+    ("entries", "state"),
+    [
+        ([], "new"),
+        (["01 escalated, to: 客服经理, reason: 客户要求"], "new"),
+        (["01 responded"], "in_progress"),
+        (["01 responded", "02 waiting_customer"], "waiting"),
+        (["01 responded", "02 waiting_customer", "03 customer_replied"], "in_progress"),
+        (["01 responded", "02 resolved"], "resolved"),
+        (["02 resolved", "03 responded"], "resolved"),
+        (["02 resolved", "03 revisited, satisfied: yes"], "confirmed"),
+        (["02 resolved", "03 revisited, satisfied: no"], "resolved"),
+        (["02 resolved", "03 closed", "04 revisited, satisfied: yes"], "closed"),
+        (["02 resolved", "03 closed", "04 reopened, priority: P1, reason: 复发"], "in_progress"),
+        (["02 resolved", "04 reopened, priority: P1, reason: 复发", "05 resolved"], "resolved"),
+    ],
+)
+def test_state_follows_from_the_log(tmp_path: Path, entries: list[str], state: str) -> None:
+    tables = _tables(tmp_path, feedback(followups=_log(*entries) if entries else None))
+    assert tables.tickets["state"].tolist() == [state]
+
+
+def test_the_order_in_which_entries_were_typed_does_not_matter(tmp_path: Path) -> None:
+    tables = _tables(tmp_path, feedback(followups=_log("03 closed", "01 responded", "02 resolved")))
+    ticket = tables.tickets.iloc[0]
+    assert ticket["state"] == "closed"
+    assert ticket["first_response_at"] == pd.Timestamp("2024-05-01 10:00")
+    assert tables.followups["event"].tolist() == ["responded", "resolved", "closed"]
+
+
+def test_nothing_after_as_of_is_seen(tmp_path: Path) -> None:
+    records = (
+        feedback(followups=_log("01 responded", "03 resolved")),
+        feedback("FB20240502001"),
+        feedback("FB20240502002", received_at="2024-05-02"),
+        survey(),
+    )
+    tables = _tables(tmp_path, *records, as_of=datetime(2024, 5, 2, 9, 0))
+    assert tables.tickets["id"].tolist() == ["FB20240501001", "FB20240502002"]
+    assert tables.tickets["state"].tolist() == ["in_progress", "new"]
+    assert tables.tickets["timed"].tolist() == [True, False]
+    assert len(tables.surveys) == len(tables.scores) == 0
+
+
+def test_invalid_and_duplicate_tickets_are_told_apart(tmp_path: Path) -> None:
+    tables = _tables(
+        tmp_path,
+        feedback("FB20240501001"),
+        feedback("FB20240501002", invalid="advertising", followups=_log("01 closed")),
+        feedback("FB20240501003", duplicate_of="FB20240501001"),
+        feedback("FB20240501004", invalid="duplicate"),
+    )
+    assert tables.tickets["valid"].tolist() == [True, False, False, False]
+    assert tables.tickets["state"].tolist() == ["new", "invalid", "duplicate", "duplicate"]
+
+
+def test_defaults_come_from_the_settings(tmp_path: Path) -> None:
+    tables = _tables(
+        tmp_path, feedback(), complaint(customer="{ref: C1, type: vip}"), survey(customer="{ref: C9}")
+    )
+    tickets = tables.tickets.set_index("id")
+    assert tickets.loc["FB20240501001", ["channel_group", "major", "priority", "rank"]].tolist() == [
+        "phone",
+        "product",
+        "P3",
+        3,
+    ]
+    assert tickets.loc["20240501-001", ["department", "priority", "severity"]].tolist() == [
+        "logistics/dispatch",
+        "P1",
+        "ordinary",
+    ]
+    assert tables.scores["dimension"].tolist() == ["attitude", "overall"]
+
+
+def test_feedback_from_which_a_complaint_grew_is_escalated(tmp_path: Path) -> None:
+    tables = _tables(tmp_path, feedback(), feedback("FB20240501002"), complaint(origin="FB20240501001"))
+    escalated = dict(zip(tables.tickets["id"], tables.tickets["escalated"], strict=True))
+    assert escalated == {"FB20240501001": True, "FB20240501002": False, "20240501-001": False}
+
+
+def test_without_records_there_are_empty_tables(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    tables = _tables(tmp_path)
+    assert [len(frame) for frame in (tables.tickets, tables.mentions, tables.followups, tables.surveys)] == [
+        0,
+        0,
+        0,
+        0,
+    ]
