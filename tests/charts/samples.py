@@ -1,0 +1,84 @@
+"""Drawings of every kind, small and hostile, and words that show where they come from."""
+
+from generator.charts.drawing import Column, Drawing
+from generator.words import Words
+
+HOSTILE = '<script>alert(1)</script> ]]> & "x" <img src=x onerror=alert(1)>'
+
+MARKED = Words("en", lambda message: f"⟦{message}⟧", lambda one, many, number: one if number == 1 else many)
+"""Words that mark what was translated, but for date formats, which a chart reads."""
+
+ZH_FORMATS = {"%Y": "%Y年", "%b": "%-m月", "%b %Y": "%Y年%-m月", "Q%q": "%q季度", "Q%q %Y": "%Y年%q季度"}
+ZH = Words("zh", lambda message: ZH_FORMATS.get(message, message), lambda one, _, __: one)
+
+
+def months(count: int, first: int = 1) -> list[str]:
+    """Return `count` months from month `first` of 2023 on."""
+    return [f"{2023 + at // 12}-{at % 12 + 1:02d}" for at in range(first - 1, first - 1 + count)]
+
+
+def volume(periods: list[str]) -> Drawing:
+    """Return a volume trend; its last period is still running."""
+    columns = (
+        Column("period", "Month", "period"),
+        Column("feedback", "Feedback", "count"),
+        Column("complaint", "Complaints", "count"),
+        Column("note", "Note", "text"),
+    )
+    rows = tuple(
+        (period, 20 + 7 * at % 40, 3 + at % 9, "still running" if period == periods[-1] else None)
+        for at, period in enumerate(periods)
+    )
+    return Drawing("volume", "volume_trend", "Tickets", "Valid ones.", "Columns.", columns, rows)
+
+
+def ranking(*labels: str) -> Drawing:
+    """Return bars with these labels, largest first."""
+    columns = (
+        Column("label", "Channel", "text"),
+        Column("count", "Count", "count"),
+        Column("share", "Share", "share"),
+    )
+    counts = range(len(labels), 0, -1)
+    rows = tuple((label, count, count / sum(counts)) for label, count in zip(labels, counts, strict=True))
+    return Drawing("channels", "ranked_bars", "Channels", "", "Bars.", columns, rows, "records/2024-05.html")
+
+
+def satisfaction(periods: list[str]) -> Drawing:
+    """Return a satisfaction trend whose second period has no value."""
+    columns = (
+        Column("period", "Month", "period"),
+        Column("mean", "Mean", "score"),
+        Column("csat", "CSAT", "share"),
+        Column("n", "Answers", "count"),
+        Column("note", "Note", "text"),
+    )
+    rows = tuple(
+        (period, None, None, 4, "too few") if at == 1 else (period, 4.25 - at / 100, 0.8, 40, None)
+        for at, period in enumerate(periods)
+    )
+    return Drawing("satisfaction", "satisfaction_trend", "Satisfaction", "", "Lines.", columns, rows)
+
+
+def likert(*labels: str) -> Drawing:
+    """Return the spread of scores of these dimensions."""
+    columns = (
+        Column("label", "Dimension", "text"),
+        *(Column(f"s{score}", f"Score {score}", "count") for score in range(1, 6)),
+        Column("mean", "Mean", "score"),
+        Column("n", "Answers", "count"),
+        Column("note", "Note", "text"),
+    )
+    rows = tuple((label, 2, 4, 10, 20, 30, 4.09, 66, None) for label in labels)
+    return Drawing("dimensions", "likert", "Scores", "", "Bars.", columns, rows)
+
+
+def every_kind() -> dict[str, Drawing]:
+    """Return one drawing of each kind by a page's key."""
+    drawings = (
+        volume(months(18)),
+        ranking("电话", HOSTILE),
+        satisfaction(months(18)),
+        likert("服务态度", "专业"),
+    )
+    return {f"index.md#{drawing.name}": drawing for drawing in drawings}
