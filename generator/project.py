@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 
-def find_root(start: Path) -> Path | None:
-    """Return the nearest folder at or above `start` that has `records/`, or None."""
-    return next((folder for folder in (start, *start.parents) if (folder / "records").is_dir()), None)
-
-
 def shipped(name: str) -> Path:
     """Return a file or folder that ships with the package: inside it when installed, beside it in a checkout.
 

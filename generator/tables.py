@@ -70,7 +70,7 @@ def _frame(columns: Columns, date: str, moment: str, keys: list[str]) -> pd.Data
 def _dtype(name: str) -> str:
     if name in ("line", "position", "score"):
         return "Int64"
-    return "bool" if name == "anonymous" else "str"
+    return "bool" if name in ("anonymous", "note_present") else "str"
 
 
 def _times(texts: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from generator.project import find_root
+from generator.records.files import find_root
 
 _FORMS = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d")
 

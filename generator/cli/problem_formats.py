@@ -64,7 +64,7 @@ def _frame(problem: Problem, lines: Sequence[str], words: Words) -> list[tuple[s
         (f"  {name} {problem.code}  {problem.message}", _COLOURS[problem.severity]),
     ]
     source = _visible(lines[line - 1]) if 0 < line <= len(lines) else ""
-    if source and column <= len(source) + 1 and column <= _LONGEST_LINE:
+    if source and "\ufffd" not in source and column <= len(source) + 1 and column <= _LONGEST_LINE:
         gutter = " " * len(str(line))
         shown += [
             (f"    {line} │ {source[:_LONGEST_LINE]}", ""),
@@ -86,11 +86,12 @@ def _lines_of(path: Path) -> list[str]:
 
 
 def _summary(checked: Checked, problems: Sequence[Problem], words: Words) -> str:
+    _ = words
     files = words.plural("{n} file checked", "{n} files checked", checked.files, n=checked.files)
     if not problems:
-        return words("✓ {files}, nothing to mend.", files=files)
+        return _("✓ {files}, nothing to mend.", files=files)
     number = counts(problems)
-    return words(
+    return _(
         "{files}: {errors} errors, {warnings} warnings, {notes} notes.",
         files=files,
         errors=number["error"],

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.pipeline.reading import blobs_of, fallback_language, located, read_project
+from generator.pipeline.inputs import blobs_of, fallback_language
 from generator.problems import Problem, from_plain, to_plain
 from generator.records import cache
 from generator.words import Words
@@ -39,6 +39,8 @@ def check(root: Path, clock: Clock) -> Checked:
     remembered = _remembered(root, key)
     if remembered is not None and remembered.latest <= _canonical(clock(remembered.zone)):
         return remembered
+    from generator.pipeline.reading import read_project  # noqa: PLC0415 - the way above never needs pydantic
+
     read = read_project(root, blobs)
     held = list(read.corpus.held()) if read.corpus else []
     zone = read.settings.site.zone if read.settings else "UTC"
@@ -54,7 +56,8 @@ def _canonical(moment: datetime) -> str:
 
 
 def _future(root: Path, held: "Iterable[tuple[str, Held]]", moment: str, words: Words) -> list[Problem]:
-    from generator.rules.dates import check_future  # noqa: PLC0415 - imports pydantic
+    from generator.pipeline.reading import located  # noqa: PLC0415
+    from generator.rules.dates import check_future  # noqa: PLC0415
 
     return located(root, check_future(held, moment), words)
 

@@ -157,6 +157,9 @@ class CategoryUse(Part):
     sentiment: listed("sentiments") | None = None  # type: ignore[valid-type]
 
 
+_CategoryUse = Annotated[CategoryUse, BeforeValidator(_as_category, json_schema_input_type=CategoryUse | str)]
+
+
 class Causes(Part):
     """Why it happened: direct and root cause told apart, by the four dimensions."""
 
@@ -217,9 +220,7 @@ class Ticket(Record):
     frequency: Line | None = None
     scene: Text | None = None
     expectation: Text | None = None
-    categories: Annotated[
-        tuple[Annotated[CategoryUse, BeforeValidator(_as_category)], ...], Field(min_length=1, max_length=3)
-    ]
+    categories: Annotated[tuple[_CategoryUse, ...], Field(min_length=1, max_length=3)]
     other_note: Text | None = None
     scope: listed("scopes") | None = None  # type: ignore[valid-type]
     flags: tuple[listed("flags"), ...] = ()  # type: ignore[valid-type]

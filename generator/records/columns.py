@@ -17,53 +17,17 @@ from generator.settings import Settings
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "tickets": (
-        *("id", "kind", "path", "line", "received_at", "channel", "customer_type", "customer", "anonymous"),
-        *(
-            "region",
-            "industry",
-            "tier",
-            "product",
-            "version",
-            "module",
-            "type",
-            "summary",
-            "quote",
-            "category",
-        ),
-        *("scope", "department", "owner", "priority", "urgency", "severity", "sentiment", "flags", "origin"),
-        *("duplicate_of", "invalid", "campaign", "frequency"),
-    ),
-    "mentions": ("ticket", "position", "category", "sentiment"),
-    "followups": (
-        "record",
-        "position",
-        "at",
-        "by",
-        "event",
-        "to",
-        "priority",
-        "satisfied",
-        "score",
-        "outcome",
-    ),
-    "surveys": (
-        *(
-            "id",
-            "path",
-            "line",
-            "responded_at",
-            "sent_at",
-            "service_type",
-            "service_at",
-            "agent",
-            "customer_type",
-        ),
-        *("customer", "region", "campaign", "method", "trigger", "quote", "improve", "suggestions"),
-    ),
-    "scores": ("survey", "dimension", "score"),
+_DECLARED = {
+    "tickets": """id kind path line received_at channel customer_type customer anonymous region industry
+        tier product version module type summary quote category scope department owner priority urgency
+        severity sentiment flags origin duplicate_of invalid campaign frequency""",
+    "mentions": "ticket position category sentiment",
+    "followups": """record position at by event to priority satisfied score outcome promised_by note_present""",
+    "surveys": """id path line responded_at sent_at service_type service_at agent customer_type customer region
+        campaign method trigger quote improve suggestions""",
+    "scores": "survey dimension score",
 }
+COLUMNS: Mapping[str, tuple[str, ...]] = {table: tuple(names.split()) for table, names in _DECLARED.items()}
 
 _NOBODY = Customer.model_construct()
 _NOTHING = Product()
@@ -127,5 +91,6 @@ def _followups(record: str, followups: tuple[FollowUp, ...]) -> Iterator[tuple[s
             (
                 *(record, position, entry.at, entry.by, entry.event, entry.to or "", entry.priority or ""),
                 *(satisfied, entry.score, entry.outcome or ""),
+                *(entry.promised_by or "", entry.note is not None),
             ),
         )

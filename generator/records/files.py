@@ -12,6 +12,11 @@ MAX_BULK_FILE = 16 * 1024 * 1024
 _BULK = ".bulk.yaml"
 
 
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder at or above `start` that has `records/`, or None."""
+    return next((folder for folder in (start, *start.parents) if (folder / "records").is_dir()), None)
+
+
 def walk(root: Path, folder: str = RECORDS) -> list[str]:
     """Return the YAML files below `folder`, as sorted paths relative to `root` with forward slashes.
 

@@ -217,7 +217,9 @@ Score = Annotated[
 """A score on the scale of DOMAIN 3: 1 very dissatisfied … 5 very satisfied."""
 Amount = Annotated[float, BeforeValidator(_amount), WithJsonSchema({"type": "number", "minimum": 0})]
 """An amount of money, at most two decimals."""
-YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no", "是", "否"]})
+]
 """yes or no, 是 or 否, true or false."""
 PersonNamed = Annotated[str, BeforeValidator(_person), WithJsonSchema({"type": "string", "x-list": "people"})]
 """A person: the id where the list knows them, else the name as typed."""

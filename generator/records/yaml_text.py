@@ -7,15 +7,13 @@ or ambiguous (anchors, aliases, tags, duplicate keys, deep nesting) is refused.
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import yaml
 
 from generator.problems import Code, FieldPath, Finding, Mark, Severity
+from generator.records.plain_yaml import NULLS, Value, read_plain
 from generator.words import N_
-
-Value: TypeAlias = Any
-"""`str`, `None` (only as a list's entry), a list of values, or a dict from `str` to values."""
 
 MAX_DEPTH = 32
 
@@ -102,7 +100,24 @@ YAML_CODES = (
     *(TOO_DEEP, TOO_LARGE, SECOND_DOCUMENT, NOT_A_MAPPING, CONTROL_CHARACTER),
 )
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_SAID_BY_YAML = (
+    N_("mapping values are not allowed in this context"),
+    N_("could not find expected ':'"),
+    N_("did not find expected key"),
+    N_("did not find expected '-' indicator"),
+    N_("did not find expected ',' or ']'"),
+    N_("did not find expected ',' or '}'"),
+    N_("did not find expected node content"),
+    N_("did not find expected <document start>"),
+    N_("did not find expected alphabetic or numeric character"),
+    N_("found unexpected end of stream"),
+    N_("found character that cannot start any token"),
+    N_("found unknown escape character"),
+    N_("found a tab character that violates indentation"),
+    N_("block sequence entries are not allowed in this context"),
+)
+"""What the YAML library says of the commonest mistakes: listed here to be translated."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _KEY_WITH_FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- +)?([A-Za-z_][\w-]*)[ \t]*：", re.MULTILINE)
 _INDENT_WITH_TAB = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
@@ -144,6 +159,12 @@ def parse(text: str) -> Parsed:
     Total: whatever `text` holds, the outcome is a value or faults. Time and memory are linear in its
     length, which the caller bounds.
     """
+    value = read_plain(text)
+    return parse_events(text) if value is None else Parsed(value, ())
+
+
+def parse_events(text: str) -> Parsed:
+    """Read one YAML document as `parse` does, whatever it holds: several times slower than a plain one."""
     control = _CONTROL.search(text)
     if control:
         code = f"U+{ord(control[0]):04X}"
@@ -199,7 +220,7 @@ def _node(reading: _Reading, event: Any, path: FieldPath, depth: int) -> Value:
     if event.tag is not None:
         reading.faults.append(Finding(TAG, mark=_mark(event.start_mark)))
     if kind is yaml.ScalarEvent:
-        return None if event.implicit[0] and event.value in _NULLS else event.value
+        return None if event.implicit[0] and event.value in NULLS else event.value
     if depth == MAX_DEPTH:
         raise _Stop(Finding(TOO_DEEP, mark=_mark(event.start_mark), values={"limit": str(MAX_DEPTH)}))
     if kind is yaml.MappingStartEvent:
@@ -210,7 +231,7 @@ def _node(reading: _Reading, event: Any, path: FieldPath, depth: int) -> Value:
 def _mapping(reading: _Reading, path: FieldPath, depth: int) -> dict[str, Value]:
     loader, places = reading.loader, reading.places
     result: dict[str, Value] = {}
-    lines: dict[str, Mark] = {}
+    marks: dict[str, Any] = {}
     while True:
         event = loader.get_event()
         if type(event) is yaml.MappingEndEvent:
@@ -224,13 +245,13 @@ def _mapping(reading: _Reading, path: FieldPath, depth: int) -> dict[str, Value]
         event = loader.get_event()
         here = () if places is None else (*path, key)
         value = _node(reading, event, here, depth)
-        if key in lines:
-            values = {"key": key, "first": str(lines[key].line)}
+        if key in marks:
+            values = {"key": key, "first": str(_mark(marks[key]).line)}
             reading.faults.append(Finding(DUPLICATE_KEY, mark=_mark(mark), values=values))
             continue
-        lines[key] = _mark(mark)
+        marks[key] = mark
         if places is not None:
-            places[here] = Place(lines[key], _mark(event.start_mark))
+            places[here] = Place(_mark(mark), _mark(event.start_mark))
         if value is not None:
             result[key] = value
 

@@ -1,0 +1,1 @@
+"""What others hand in and what they get: figures as files, imports, exports, feeds."""

@@ -1,0 +1,19 @@
+"""What a run starts from: the state of the files, and the language to speak until the settings say theirs."""
+
+import os
+from pathlib import Path
+
+from generator.history import known_blobs
+from generator.records.files import RECORDS, blob_ids, walk
+from generator.words import LANGUAGES
+
+
+def blobs_of(root: Path) -> dict[str, str]:
+    """Return path → blob id of every YAML file below records/."""
+    return blob_ids(root, walk(root), known_blobs(root, RECORDS))
+
+
+def fallback_language() -> str:
+    """Return the language to speak when the settings say none: HUIYIN_LANGUAGE, else Chinese."""
+    language = os.environ.get("HUIYIN_LANGUAGE", "")
+    return language if language in LANGUAGES else LANGUAGES[0]
