@@ -1,0 +1,18 @@
+"""The pages of the site: figures and rows in, pages out. Explicit and in order."""
+
+from generator.pages.definitions import definitions
+from generator.pages.month import months
+from generator.pages.overview import overview
+from generator.pages.page import Material, Page, RecordRow
+from generator.pages.periods import periods
+from generator.pages.records import records
+
+PAGES = (overview, periods, months, records, definitions)
+"""The families of pages; each makes its pages from the material."""
+
+__all__ = ["PAGES", "Material", "Page", "RecordRow", "pages_of"]
+
+
+def pages_of(material: Material) -> tuple[Page, ...]:
+    """Return every page of the site, in the order of PAGES."""
+    return tuple(page for family in PAGES for page in family(material))

@@ -1,0 +1,91 @@
+"""What a page is, and what pages are made from. Pages know no pandas: they read figures and prepared rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from generator.charts.drawing import Drawing
+    from generator.figures import SiteFigures
+    from generator.pages.labels import Labels
+    from generator.words import Words
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site, before it has a form."""
+
+    path: str
+    """Of the Markdown file, relative to docs/: `periods/2024-05.md`."""
+    template: str
+    """Relative to site_templates/: `pages/month.md.j2`."""
+    title: str
+    """In the navigation, the browser's tab and the search; plain text."""
+    view: object
+    """What the template reads as `view`; a frozen dataclass of the page's module."""
+    drawings: tuple[Drawing, ...] = ()
+    """What is to be drawn for it; the names are unique on the page."""
+
+    @property
+    def root(self) -> str:
+        """Relative URL from this page to the site's root: "" or "../"."""
+        return "../" * self.path.count("/")
+
+
+class RecordRow(Protocol):
+    """One ticket as the plain table of a month shows it: codes, and text as recorded (untrusted)."""
+
+    @property
+    def id(self) -> str:
+        """Id of the ticket."""
+
+    @property
+    def received_at(self) -> datetime:
+        """Receipt: local time of the site's zone."""
+
+    @property
+    def timed(self) -> bool:
+        """The time of receipt is known, not only its day."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of the ticket, feedback or complaint."""
+
+    @property
+    def category(self) -> str:
+        """Code of the primary category."""
+
+    @property
+    def channel(self) -> str:
+        """Code of the channel."""
+
+    @property
+    def priority(self) -> str:
+        """Code of the priority."""
+
+    @property
+    def state(self) -> str:
+        """State at as_of."""
+
+    @property
+    def summary(self) -> str:
+        """What it is about, in one line."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that pages are made from."""
+
+    figures: SiteFigures
+    records: Mapping[str, Sequence[RecordRow]]
+    """Tickets by the month of receipt (`2024-05`), in the order in which they are listed."""
+    labels: Labels
+    words: Words
+    flagged_below: int
+    """Number of answers below which a score is marked as uncertain."""
+    name_period: Callable[[str], str]
+    """Writes a period for people: `2024-05` → 2024年5月."""

@@ -1,0 +1,81 @@
+"""The Jinja environment: where templates are found, how values are escaped, which filters they have."""
+
+import re
+from datetime import datetime
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.project import shipped
+from generator.rendering import escaping
+from generator.rendering.formats import Formats
+from generator.words import Words
+
+FORMATS = (
+    *("count", "share", "score", "change", "points", "difference"),
+    *("period", "month", "day", "minute", "stamp", "stamp_day", "age", "value"),
+)
+"""Methods of Formats that templates use as filters."""
+
+
+class EmptyValueError(Exception):
+    """A template prints None: our fault, never the data's."""
+
+
+def environment(words: Words, formats: Formats) -> Environment:
+    """Return the environment that renders pages in one language.
+
+    Everything that a template prints is escaped for HTML exactly once; what stands in a Markdown
+    heading or in the front matter goes through `heading` or `quoted`.
+    """
+    made = Environment(
+        loader=FileSystemLoader(shipped("site_templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals["_"] = words
+    made.globals["plural"] = words.plural
+    made.filters.update({name: getattr(formats, name) for name in FORMATS})
+    made.filters["month_key"] = month_key
+    made.filters["heading"] = escaping.markdown_line
+    made.filters["json"] = escaping.json_in_html
+    made.filters["quoted"] = quoted
+    made.filters["sentences"] = sentences
+    return made
+
+
+def quoted(text: str) -> Markup:
+    """Return `text` as a double-quoted YAML scalar that the theme prints raw: escaped for HTML inside."""
+    return escaping.json_in_html(str(escaping.html(text)))
+
+
+def month_key(moment: datetime) -> str:
+    """Return the key of the month that `moment` lies in: `2024-05`."""
+    return f"{moment:%Y-%m}"
+
+
+def sentences(parts: list[str]) -> str:
+    """Join sentences: with a space where Latin script meets, with nothing after Chinese punctuation."""
+    return re.sub(r"(?<=[。；，！]) ", "", " ".join(part for part in parts if part))
+
+
+def _finalize(value: object) -> object:
+    """Escape what a template prints, in our stricter way (Jinja then leaves finished HTML alone)."""
+    if value is None:
+        raise EmptyValueError
+    if hasattr(value, "__html__"):
+        return value
+    return escaping.html(str(value))
+
+
+def render(made: Environment, template: str, context: dict[str, object]) -> bytes:
+    """Render one template to the bytes of its file: UTF-8, one line end, no trailing space."""
+    text = made.get_template(template).render(context)
+    lines = (line.rstrip() for line in text.split("\n"))
+    squeezed = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return f"{squeezed}\n".encode()

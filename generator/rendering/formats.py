@@ -1,0 +1,121 @@
+"""Numbers, dates and periods as people of a language write them (Babel), for templates and files."""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
+
+NONE = "—"
+"""Stands where there is no number: nothing to divide by, nothing asked."""
+MINUS = "\u2212"
+_TWO_DAYS = 48  # hours
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
+_PATTERNS = {
+    "zh": {
+        "year": "y年", "quarter": "y年QQQQ", "month": "y年M月", "short": "M月", "week": "{0}年第{1}周",
+        "day": "y年M月d日", "minute": "y年M月d日 HH:mm",
+    },
+    "en": {
+        "year": "y", "quarter": "QQQQ y", "month": "MMMM y", "short": "MMM", "week": "week {1}, {0}",
+        "day": "d MMMM y", "minute": "d MMMM y, HH:mm",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Formats:
+    """The ways one language writes numbers and times. Every method gives "—" for None."""
+
+    language: str
+    locale: Locale
+
+    def count(self, number: float | None) -> str:
+        """1234 → "1,234"."""
+        return NONE if number is None else format_decimal(number, "#,##0", self.locale)
+
+    def share(self, number: float | None) -> str:
+        """0.1234 → "12.3%"."""
+        return NONE if number is None else format_percent(number, "#,##0.0%", self.locale)
+
+    def score(self, number: float | None) -> str:
+        """4.25 → "4.25"."""
+        return NONE if number is None else format_decimal(number, "0.00", self.locale)
+
+    def change(self, number: float | None) -> str:
+        """0.123 → "+12.3%": a change of counts against the count before."""
+        return self._signed(number, "0.0%", percent=True)
+
+    def points(self, number: float | None) -> str:
+        """0.012 → "+1.2": a difference of shares, in percentage points."""
+        return self._signed(None if number is None else number * 100, "0.0")
+
+    def difference(self, number: float | None) -> str:
+        """0.25 → "+0.25": a difference of means."""
+        return self._signed(number, "0.00")
+
+    def period(self, period: str) -> str:
+        """Write "2024-05" as "2024年5月", "2024-Q2" → "2024年第二季度", "2024-W23" → "2024年第23周"."""
+        if match := _WEEK.fullmatch(period):  # ISO weeks: CLDR would count them from Sundays
+            return _PATTERNS[self.language]["week"].format(match[1], int(match[2]))
+        if match := _QUARTER.fullmatch(period):
+            return self._date(date(int(match[1]), 3 * int(match[2]), 1), "quarter")
+        if match := _MONTH.fullmatch(period):
+            return self._date(date(int(match[1]), int(match[2]), 1), "month")
+        return self._date(date(int(period), 1, 1), "year")
+
+    def month(self, period: str) -> str:
+        """Write "2024-05" as "5月" / "May": a month beside others of its year."""
+        year, month = period.split("-")
+        return self._date(date(int(year), int(month), 1), "short")
+
+    def day(self, day: date) -> str:
+        """Write as "2024年5月1日"; the time of a datetime is left out."""
+        return self._date(day, "day")
+
+    def minute(self, moment: datetime) -> str:
+        """Write as "2024年5月1日 14:30"; `moment` is local time of the site's zone."""
+        return format_datetime(moment, _PATTERNS[self.language]["minute"], locale=self.locale)
+
+    def stamp(self, moment: datetime) -> str:
+        """Write as "05-01 14:30": a moment in a table of its month, the same in every language."""
+        return f"{moment:%m-%d %H:%M}"
+
+    def stamp_day(self, day: date) -> str:
+        """Write as "05-01": a moment of which only the day is known."""
+        return f"{day:%m-%d}"
+
+    def age(self, hours: int) -> str:
+        """53 → "2天", 30 → "30小时": whole hours, from two days on whole days."""
+        unit, number = ("day", hours // 24) if hours >= _TWO_DAYS else ("hour", hours)
+        return format_unit(number, f"duration-{unit}", "short", locale=self.locale)
+
+    def value(self, value: object, name: str) -> str:
+        """Write `value` in the format called `name`, one of a chart column's."""
+        if value is None:
+            return NONE
+        return str(value) if name == "text" else str(getattr(self, name)(value))
+
+    def _date(self, day: date, pattern: str) -> str:
+        return format_date(day, _PATTERNS[self.language][pattern], self.locale)
+
+    def _signed(self, number: float | None, pattern: str, *, percent: bool = False) -> str:
+        if number is None or not math.isfinite(number):
+            return NONE
+        write = format_percent if percent else format_decimal
+        digits = write(abs(number), pattern, self.locale)
+        if not any(digit in "123456789" for digit in digits):
+            return f"±{digits}"
+        return ("+" if number > 0 else MINUS) + digits
+
+
+def formats_for(language: str) -> Formats:
+    """Return the formats of `language` ("zh" or "en")."""
+    return Formats(language, Locale.parse(_LOCALES[language]))

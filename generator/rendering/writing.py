@@ -1,0 +1,56 @@
+"""Write a folder of generated files: only changed bytes, each atomically, nothing stale left behind."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Write `content` to `path` unless it is there already; return whether anything was written.
+
+    A reader sees the old or the new file, never half of one.
+    """
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o644)  # noqa: PTH101 - a public file, whatever mkstemp chose
+        os.replace(temporary, path)  # noqa: PTH105
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Make `folder` hold exactly `files` (POSIX paths relative to it); return how many files changed.
+
+    Raises ValueError for a path that would leave the folder.
+    """
+    wanted = {folder / _inside(name): content for name, content in sorted(files.items())}
+    changed = 0
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in wanted:
+            path.unlink()
+            changed += 1
+    return changed + sum(write_file(path, content) for path, content in wanted.items())
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Return every file under `folder` by its POSIX path relative to it, sorted."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _inside(name: str) -> PurePosixPath:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(name)
+    return path

@@ -1,0 +1,365 @@
+"""Small hand-made figures for the tests of pages and rendering: no tables, no records."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from generator.analysis.attention import Attention, CategoryAlert, LowScore, OpenTicket
+from generator.analysis.categories import Categories, CategoryGroup
+from generator.analysis.core_problems import CoreProblem, CoreProblems, Reason
+from generator.analysis.numbers import CountChange, Counted, PointChange, Proportion
+from generator.analysis.periods import PeriodFacts
+from generator.analysis.quotes import Quotes, SurveyQuote, TicketQuote
+from generator.analysis.satisfaction import Satisfaction, Scores
+from generator.analysis.stock import Stock
+from generator.analysis.volume import Group, Hours, Volume
+from generator.figures import PeriodFigures, SiteFigures, Trends
+
+AS_OF = datetime(2024, 7, 1, tzinfo=timezone(timedelta(hours=8)))
+MONTHS = tuple(f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13))[:18]
+QUOTE = "退款按钮点了没有反应，等了十多分钟才接通客服。"
+HOSTILE = (
+    "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'> {{ 7 * 7 }} {% raw %} "
+    "![](http://x.example/p) ]]> [go](javascript:alert(1))\n# h\n```\nfence\n~~~\n<!-- --> </article> &lt; "
+    "\x02wzxhzdk:0\x03 \"'`"
+)
+_CATEGORIES = ("logistics/delay", "product/defect", "service/response", "process/refund", "account/payment")
+_REASONS: tuple[tuple[Reason, ...], ...] = (
+    ("high_frequency", "root_cause_owed", "prominent"),
+    ("high_frequency", "prominent"),
+    ("high_frequency",),
+    (),
+    (),
+)
+_LEAST, _FLAGGED, _LOW = 10, 30, 0.15
+_UNKNOWN = PointChange(before=None, difference=None, enough=False)
+_RISEN = PointChange(before=0.1, difference=0.01, enough=True)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A ticket in a plain table."""
+
+    id: str
+    received_at: datetime
+    timed: bool
+    kind: str
+    category: str
+    channel: str
+    priority: str
+    state: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A document that could not be read."""
+
+    path: str
+    line: int
+    codes: tuple[str, ...]
+
+
+def change(now: int, before: int | None) -> CountChange:
+    if before is None:
+        return CountChange(None, None, None)
+    return CountChange(before, now - before, (now - before) / before if before else None)
+
+
+def counted(now: int, before: int | None, year: int | None = None) -> Counted:
+    return Counted(now, change(now, before), change(now, year))
+
+
+def proportion(count: int, n: int) -> Proportion:
+    share = count / n if n else None
+    moved = PointChange(before=0.5, difference=0.02, enough=n >= _LEAST)
+    low = None if share is None else max(0.0, share - 0.1)
+    high = None if share is None else min(1.0, share + 0.1)
+    return Proportion(count, n, share, low, high, moved, _UNKNOWN)
+
+
+def scores(dimension: str, distribution: tuple[int, int, int, int, int]) -> Scores:
+    n, low = sum(distribution), sum(distribution[:2])
+    return Scores(
+        dimension=dimension,
+        n=n,
+        mean=sum(score * count for score, count in enumerate(distribution, 1)) / n if n else None,
+        distribution=distribution,
+        csat=proportion(sum(distribution[3:]), n),
+        low=proportion(low, n),
+        enough=n >= _LEAST,
+        flagged=_LEAST <= n < _FLAGGED,
+        low_exceeded=n >= _LEAST and low / n >= _LOW,
+        previous=PointChange(before=4.0, difference=-0.12, enough=n >= _LEAST),
+        year_before=_UNKNOWN,
+    )
+
+
+def period(key: str, *, partial: bool = False) -> PeriodFacts:
+    first = date.fromisoformat(f"{key}-01")
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return PeriodFacts(
+        key=key,
+        kind="month",
+        first_day=first,
+        last_day=last,
+        days=last.day,
+        days_elapsed=3 if partial else last.day,
+        partial=partial,
+        counted_until=AS_OF if partial else None,
+        previous=None,
+        year_before=None,
+    )
+
+
+def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = False) -> PeriodFigures:
+    categories = _groups(_CATEGORIES, tickets)
+    return PeriodFigures(
+        period=period(key, partial=partial),
+        volume=_volume(tickets),
+        categories=Categories(minor=tuple(_category(group) for group in categories), major=()),
+        stock=Stock(
+            open_at_start=9,
+            opened=tickets,
+            closed=tickets - 3,
+            reopened=1,
+            open_at_end=13,
+            previous=change(13, 9),
+        ),
+        satisfaction=_satisfaction(),
+        core_problems=_core_problems(categories, tickets),
+        quotes=_quotes(quote),
+    )
+
+
+def empty_month(key: str) -> PeriodFigures:
+    """Return a month in which nothing came in."""
+    nothing = counted(0, 0, None)
+    return PeriodFigures(
+        period=period(key),
+        volume=Volume(
+            tickets=nothing,
+            feedback=nothing,
+            complaints=nothing,
+            surveys=nothing,
+            invalid=0,
+            duplicates=0,
+            channels=(),
+            channel_groups=(),
+            customer_types=(),
+            hours=Hours(timed=0, untimed=0, counts=((0,) * 24,) * 7),
+        ),
+        categories=Categories(minor=(), major=()),
+        stock=Stock(open_at_start=0, opened=0, closed=0, reopened=0, open_at_end=0, previous=change(0, None)),
+        satisfaction=Satisfaction(
+            surveys=0, overall=scores("overall", (0, 0, 0, 0, 0)), dimensions=(), low_surveys=0
+        ),
+        core_problems=CoreProblems(tickets=0, enough=False, top=(), also=()),
+        quotes=Quotes(tickets=(), surveys=()),
+    )
+
+
+def site_figures(*months: PeriodFigures) -> SiteFigures:
+    """Return a site of these months, or of a year and a half."""
+    counts = tuple(30 + (index * 7) % 23 for index in range(len(MONTHS)))
+    made = months or tuple(month(key, count) for key, count in zip(MONTHS, counts, strict=True))
+    size = len(made)
+    tickets = tuple(each.volume.tickets.value for each in made)
+    complaints = tuple(each.volume.complaints.value for each in made)
+    means = tuple(each.satisfaction.overall.mean for each in made)
+    csat = tuple(each.satisfaction.overall.csat.share for each in made)
+    trends = Trends(
+        periods=tuple(each.period.key for each in made),
+        partial=tuple(each.period.partial for each in made),
+        tickets=tickets,
+        feedback=tuple(all_ - less for all_, less in zip(tickets, complaints, strict=True)),
+        complaints=complaints,
+        surveys=(23,) * size,
+        open_at_end=tuple(9 + index % 6 for index in range(size)),
+        overall_n=tuple(each.satisfaction.overall.n for each in made),
+        overall_mean=means,
+        csat=csat,
+        csat_low=csat,
+        csat_high=csat,
+        channel_groups=(),
+        categories=(),
+    )
+    return SiteFigures(as_of=AS_OF, zone="Asia/Shanghai", months=made, trends=trends, attention=_attention())
+
+
+def no_figures() -> SiteFigures:
+    """Return the figures of a project without records."""
+    trends = Trends(**dict.fromkeys(Trends.__dataclass_fields__, ()))
+    attention = Attention(
+        open_tickets=0,
+        urgent_open_count=0,
+        urgent_open=(),
+        longest_open=(),
+        low_scores_count=0,
+        low_scores=(),
+        categories=(),
+    )
+    return SiteFigures(as_of=AS_OF, zone="Asia/Shanghai", months=(), trends=trends, attention=attention)
+
+
+def rows(text: str = "APP退款按钮无反应，等待客服接入超10分钟") -> tuple[Row, ...]:
+    at = datetime(2024, 5, 1, 9, 30)
+    first = Row(
+        id="FB20240501001",
+        received_at=at,
+        timed=True,
+        kind="feedback",
+        category="product/defect",
+        channel="phone",
+        priority="P1",
+        state="in_progress",
+        summary=text,
+    )
+    second = Row(
+        id="20240502-001",
+        received_at=at,
+        timed=False,
+        kind="complaint",
+        category="logistics/delay",
+        channel="app",
+        priority="P2",
+        state="closed",
+        summary="配送比承诺晚了三天",
+    )
+    return (first, second)
+
+
+def _groups(codes: tuple[str, ...], total: int) -> tuple[Group, ...]:
+    left, counts = total, []
+    for _ in codes[:-1]:
+        counts.append((left + 1) // 2)
+        left -= counts[-1]
+    counts.append(left)
+    return tuple(
+        Group(
+            code=code,
+            count=count,
+            share=count / total,
+            previous=change(count, 5 if index else 0),
+            year_before=change(count, None),
+        )
+        for index, (code, count) in enumerate(zip(codes, counts, strict=True))
+    )
+
+
+def _volume(tickets: int) -> Volume:
+    return Volume(
+        tickets=counted(tickets, 36, 30),
+        feedback=counted(tickets - 9, 25, 20),
+        complaints=counted(9, 11, 10),
+        surveys=counted(23, 20),
+        invalid=2,
+        duplicates=1,
+        channels=_groups(("phone", "app", "wechat", "email"), tickets),
+        channel_groups=_groups(("phone", "online", "written"), tickets),
+        customer_types=_groups(("returning", "new", "vip", "anonymous"), tickets),
+        hours=Hours(timed=0, untimed=tickets, counts=((0,) * 24,) * 7),
+    )
+
+
+def _category(group: Group) -> CategoryGroup:
+    return CategoryGroup(
+        code=group.code,
+        major=group.code.split("/")[0],
+        count=group.count,
+        share=group.share,
+        mentions=group.count,
+        mention_rate=group.share,
+        praise=group.count // 9,
+        previous=group.previous,
+        year_before=group.year_before,
+        share_change=_RISEN,
+    )
+
+
+def _core_problems(groups: tuple[Group, ...], tickets: int) -> CoreProblems:
+    problems = tuple(
+        CoreProblem(
+            category=group.code,
+            major=group.code.split("/")[0],
+            count=group.count,
+            share=group.share,
+            mentions=group.count,
+            mention_rate=group.share,
+            urgent=max(0, 3 - index),
+            high_impact=0,
+            escalated=1 - min(1, index),
+            negative=2,
+            reasons=_REASONS[index],
+            previous=group.previous,
+            year_before=group.year_before,
+            share_change=_RISEN,
+        )
+        for index, group in enumerate(groups)
+    )
+    return CoreProblems(tickets=tickets, enough=tickets >= _LEAST, top=problems[:4], also=problems[4:])
+
+
+def _satisfaction() -> Satisfaction:
+    dimensions = (
+        scores("attitude", (0, 1, 2, 8, 12)),
+        scores("process", (3, 4, 5, 6, 4)),
+        scores("resolution", (0, 1, 1, 2, 1)),
+    )
+    return Satisfaction(
+        surveys=23, overall=scores("overall", (1, 2, 3, 9, 8)), dimensions=dimensions, low_surveys=7
+    )
+
+
+def _quotes(text: str) -> Quotes:
+    ticket = TicketQuote(
+        id="FB20240501001", kind="feedback", category="logistics/delay", channel="phone", text=text
+    )
+    low = SurveyQuote(
+        id="CSAT20240601001", service_type="after_sale_complaint", lowest=2, tone="low", text=text
+    )
+    return Quotes(tickets=(ticket,), surveys=(low,))
+
+
+def _attention() -> Attention:
+    def ticket(number: int, hours: int) -> OpenTicket:
+        return OpenTicket(
+            id=f"20240628-{number:03}",
+            kind="complaint",
+            received_at=AS_OF - timedelta(hours=hours),
+            timed=True,
+            age_hours=hours,
+            state="in_progress",
+            category="logistics/delay",
+            priority="P1",
+            urgency="urgent",
+            owner="",
+            department="",
+        )
+
+    low = LowScore(
+        id="CSAT20240620001",
+        responded_at=AS_OF - timedelta(days=10),
+        timed=True,
+        age_hours=240,
+        service_type="order",
+        agent="",
+        lowest=2,
+        dimensions=("process", "resolution"),
+    )
+    alert = CategoryAlert(
+        period="2024-06",
+        category="logistics/delay",
+        count=20,
+        share=0.5,
+        mention_rate=0.55,
+        reasons=("high_frequency", "root_cause_owed"),
+    )
+    return Attention(
+        open_tickets=13,
+        urgent_open_count=2,
+        urgent_open=(ticket(1, 60), ticket(2, 30)),
+        longest_open=(ticket(3, 400), ticket(1, 60)),
+        low_scores_count=1,
+        low_scores=(low,),
+        categories=(alert,),
+    )

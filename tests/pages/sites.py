@@ -1,0 +1,54 @@
+"""A whole small site out of sample figures, for the tests of pages and rendering."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from generator.figures import SiteFigures
+from generator.pages import Material, Page, RecordRow, pages_of
+from generator.pages.labels import Labels
+from generator.project import load_settings
+from generator.rendering.environment import environment
+from generator.rendering.formats import formats_for
+from generator.rendering.pages import LeftOut, Notices, Shared, render_pages
+from generator.settings import Settings
+from generator.words import words_for
+from tests.pages import samples
+
+AS_OF = datetime(2024, 7, 1)
+
+
+def shipped_settings() -> Settings:
+    """Return the settings that ship with the package."""
+    settings, _, problems = load_settings(Path("/nonexistent"), "en")
+    assert settings is not None, problems
+    return settings
+
+
+def pages(figures: SiteFigures, language: str = "en", text: str = "APP退款按钮无反应") -> tuple[Page, ...]:
+    """Return the pages of `figures`; `text` stands in a record."""
+    settings, words = shipped_settings(), words_for(language)
+    return pages_of(
+        Material(
+            figures=figures,
+            records={"2024-05": _rows(text)},
+            labels=Labels(settings, words),
+            words=words,
+            flagged_below=settings.thresholds.flagged_n,
+            name_period=formats_for(language).period,
+        )
+    )
+
+
+def render(
+    made: Sequence[Page], language: str = "en", left_out: Sequence[LeftOut] = (), *, synthetic: bool = False
+) -> dict[str, str]:
+    """Return the Markdown of pages, without pictures, by path."""
+    settings, words = shipped_settings(), words_for(language)
+    shared = Shared(Notices(AS_OF, synthetic, left_out), Labels(settings, words), settings.thresholds)
+    files = render_pages(made, environment(words, formats_for(language)), shared, {})
+    return {path: content.decode() for path, content in files.items()}
+
+
+def _rows(text: str) -> Sequence[RecordRow]:
+    return samples.rows(text)

@@ -1,0 +1,174 @@
+"""Which pages there are, and what each says."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from generator.pages.labels import Labels
+from generator.words import words_for
+from tests.pages import samples, sites
+
+VOID = {"br", "hr", "img", "input", "meta"}
+
+
+class Outline(HTMLParser):
+    """Ids, local links, and whether every element is closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if tag == "a":
+            self.links.append(str(values.get("href")))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Such an element of a picture is closed where it opens."""
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, self.getpos()
+
+
+def outline(text: str) -> Outline:
+    parser = Outline()
+    parser.feed(text)
+    parser.close()
+    return parser
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict[str, str]:
+    return sites.render(sites.pages(samples.site_figures()))
+
+
+def test_there_is_an_overview_an_index_a_report_a_month_and_their_records(whole: dict[str, str]) -> None:
+    fixed = {"index.md", "periods/index.md", "records/index.md", "definitions.md"}
+    monthly = {f"{folder}/{month}.md" for folder in ("periods", "records") for month in samples.MONTHS}
+
+    assert set(whole) == fixed | monthly
+
+
+def test_every_element_is_closed_and_ids_are_unique(whole: dict[str, str]) -> None:
+    for path, text in whole.items():
+        found = outline(text)
+        assert found.open == [], path
+        assert len(set(found.ids)) == len(found.ids), path
+
+
+def test_every_local_link_leads_to_a_page_and_to_an_id_on_it(whole: dict[str, str]) -> None:
+    ids = {path.replace(".md", ".html"): set(outline(text).ids) for path, text in whole.items()}
+    for path, text in whole.items():
+        folder = path.rpartition("/")[0]
+        for link in outline(text).links:
+            target, _, fragment = link.partition("#")
+            page = target.partition("?")[0]
+            full = (f"{folder}/{page}" if folder else page) if page else path.replace(".md", ".html")
+            full = re.sub(r"[^/]+/\.\./", "", full)
+            assert full in ids, (path, link)
+            assert not fragment or fragment in ids[full], (path, link)
+
+
+def test_a_report_leads_to_the_months_beside_it(whole: dict[str, str]) -> None:
+    assert 'rel="prev" href="2024-04.html"' in whole["periods/2024-05.md"]
+    assert 'rel="next" href="2024-06.html"' in whole["periods/2024-05.md"]
+    assert 'rel="prev"' not in whole["periods/2023-01.md"]
+    assert 'rel="next"' not in whole["periods/2024-06.md"]
+
+
+def test_a_rise_of_complaints_is_worse_and_says_so_in_words() -> None:
+    text = sites.render(sites.pages(samples.site_figures(samples.month("2024-06"))))["index.md"]
+
+    assert re.search(r'hy-change--worse"><span aria-hidden="true">▲</span> \+44\.4%.*\(worse\)', text)  # open
+    assert re.search(
+        r'hy-change--better"><span aria-hidden="true">▼</span> −18\.2%.*\(better\)', text
+    )  # complaints
+    assert re.search(
+        r'hy-change--neither"><span aria-hidden="true">▲</span> \+11\.1%</span>', text
+    )  # tickets
+
+
+def test_a_change_from_nothing_is_a_dash() -> None:
+    text = sites.render(sites.pages(samples.site_figures(samples.month("2024-06"))))["periods/2024-06.md"]
+
+    row = text.split('category=logistics/delay">')[2].split("</tr>")[0]
+    assert '<span class="hy-change">—</span>' in row
+
+
+def test_below_the_minimum_no_score_is_printed() -> None:
+    text = sites.render(sites.pages(samples.site_figures()))["periods/2024-06.md"]
+
+    row = text.split('<td class="hy-number">5</td><td colspan')[1].split("</tr>")[0]
+    assert "Too few answers" in row
+    assert "3.60" not in row
+
+
+def test_a_month_without_records_says_so() -> None:
+    text = sites.render(sites.pages(samples.site_figures(samples.empty_month("2024-06"))))[
+        "periods/2024-06.md"
+    ]
+
+    assert "No tickets came in." in text
+    assert "No survey was answered." in text
+
+
+def test_without_any_month_the_overview_says_so() -> None:
+    made = sites.render(sites.pages(samples.no_figures()))
+
+    assert "There are no records yet." in made["index.md"]
+    assert "There are no records yet." in made["periods/index.md"]
+
+
+def test_a_running_month_is_marked_and_the_overview_describes_the_complete_one() -> None:
+    figures = samples.site_figures(samples.month("2024-05"), samples.month("2024-06", 4, partial=True))
+    made = sites.render(sites.pages(figures))
+
+    assert "May 2024" in made["index.md"].split("\n---\n")[1].splitlines()[1]
+    assert "3 of 30 days are counted" in made["periods/2024-06.md"]
+    assert "still running" in made["periods/index.md"]
+
+
+def test_what_is_left_out_is_named_on_every_page_without_its_text() -> None:
+    left_out = samples.LeftOut("records/feedback/2024/05/FB20240509003.yaml", 12, ("YML003", "REC001"))
+    made = sites.render(sites.pages(samples.site_figures()), left_out=(left_out,))
+
+    for path, text in made.items():
+        assert "<code>records/feedback/2024/05/FB20240509003.yaml:12</code>" in text, path
+        assert "YML003" in text, path
+        assert "1 document could not be read" in text, path
+
+
+def test_made_up_data_is_said_to_be_made_up() -> None:
+    figures = samples.site_figures(samples.month("2024-06"))
+
+    assert "all data is made up" in sites.render(sites.pages(figures), synthetic=True)["index.md"]
+    assert "all data is made up" not in sites.render(sites.pages(figures))["index.md"]
+
+
+def test_every_figure_is_defined_on_the_page_of_definitions(whole: dict[str, str]) -> None:
+    used = {
+        link.partition("#")[2]
+        for text in whole.values()
+        for link in outline(text).links
+        if "definitions" in link
+    }
+
+    assert {"tickets", "complaints", "csat", "mean", "open", "share", "mention_rate", "change"} <= used
+    assert used <= set(outline(whole["definitions.md"]).ids)
+
+
+def test_a_code_that_the_settings_no_longer_know_stands_for_itself() -> None:
+    labels = sites.shipped_settings()
+    assert "gone/gone" not in labels.categories
+    made = Labels(labels, words_for("en"))
+    assert made.category("gone/gone") == "gone/gone"
+    assert made.of("channels", "") == "not stated"
+    assert Labels(labels, words_for("zh")).category("logistics/delay") == "配送延迟"
+    assert Labels(labels, words_for("zh")).category("logistics") == "物流配送"

@@ -1,0 +1,52 @@
+from datetime import datetime
+
+import pytest
+
+from generator.rendering.formats import Formats, formats_for
+
+ZH, EN = formats_for("zh"), formats_for("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "zh", "en"),
+    [
+        ("count", 1234, "1,234", "1,234"),
+        ("share", 0.1234, "12.3%", "12.3%"),
+        ("share", 1, "100.0%", "100.0%"),
+        ("score", 4.25, "4.25", "4.25"),
+        ("change", 0.123, "+12.3%", "+12.3%"),
+        ("change", -0.123, "−12.3%", "−12.3%"),
+        ("change", -0.0001, "±0.0%", "±0.0%"),
+        ("change", 12.5, "+1250.0%", "+1250.0%"),
+        ("points", 0.012, "+1.2", "+1.2"),
+        ("difference", -0.25, "−0.25", "−0.25"),
+        ("period", "2024-05", "2024年5月", "May 2024"),
+        ("period", "2024-Q2", "2024年第二季度", "2nd quarter 2024"),
+        ("period", "2024", "2024年", "2024"),
+        ("period", "2024-W01", "2024年第1周", "week 1, 2024"),
+        ("month", "2024-05", "5月", "May"),
+        ("day", datetime(2024, 5, 1, 23, 59), "2024年5月1日", "1 May 2024"),
+        ("minute", datetime(2024, 5, 1, 14, 30), "2024年5月1日 14:30", "1 May 2024, 14:30"),
+        ("stamp", datetime(2024, 5, 1, 14, 30), "05-01 14:30", "05-01 14:30"),
+        ("stamp_day", datetime(2024, 5, 1), "05-01", "05-01"),
+        ("age", 47, "47小时", "47 hrs"),
+        ("age", 53, "2天", "2 days"),
+    ],
+)
+def test_numbers_and_times_are_written_as_people_write_them(
+    name: str, value: object, zh: str, en: str
+) -> None:
+    assert getattr(ZH, name)(value) == zh
+    assert getattr(EN, name)(value) == en
+
+
+@pytest.mark.parametrize("name", ["count", "share", "score", "change", "points", "difference"])
+@pytest.mark.parametrize("formats", [ZH, EN])
+def test_no_number_is_a_dash(formats: Formats, name: str) -> None:
+    assert getattr(formats, name)(None) == "—"
+
+
+def test_a_column_names_its_format() -> None:
+    assert ZH.value("原话", "text") == "原话"
+    assert ZH.value(0.5, "share") == "50.0%"
+    assert ZH.value(None, "period") == "—"
