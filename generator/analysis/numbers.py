@@ -1,0 +1,106 @@
+"""The arithmetic that every subject shares: shares, intervals, changes, and when a number may be printed.
+
+Shares are fractions from 0 to 1 everywhere (0.125 prints as 12.5 %), never percentages.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import ClassVar
+
+Z_95 = 1.959963984540054
+"""The 97.5 % point of the normal distribution: two-sided 95 % intervals."""
+
+
+class Result:
+    """What every result type is: described in the published schema by its own docstrings, and closed."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, object]] = {"use_attribute_docstrings": True, "extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class CountChange(Result):
+    """How a count moved since another period (DOMAIN 6); all None where that lies before the first record."""
+
+    before: int | None
+    """The count then; of the running period's comparison only the same length of time."""
+    difference: int | None
+    """now - before."""
+    relative: float | None
+    """(now - before) / before; None where before is 0 or unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointChange(Result):
+    """How a mean or a share moved since another period, as a difference (DOMAIN 6)."""
+
+    before: float | None
+    """The mean or share then; None where nothing was counted then."""
+    difference: float | None
+    """now - before: scale points for a mean; for a share a fraction, 0.05 being 5 percentage points."""
+    enough: bool
+    """Both periods reach the minimum n; otherwise the change is not to be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion(Result):
+    """A share of answers, with what it rests on."""
+
+    count: int
+    """Numerator."""
+    n: int
+    """Denominator."""
+    share: float | None
+    """count / n; None where n is 0."""
+    low: float | None
+    """Lower end of the 95 % Wilson interval; None where n is 0."""
+    high: float | None
+    """Upper end of the 95 % Wilson interval; None where n is 0."""
+    previous: PointChange
+    """Against the period before."""
+    year_before: PointChange
+    """Against the same period a year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Result):
+    """A count of a period and how it moved."""
+
+    value: int
+    """The count."""
+    previous: CountChange
+    """Against the period before (环比)."""
+    year_before: CountChange
+    """Against the same period a year before (同比)."""
+
+
+def share(count: int, n: int) -> float | None:
+    """Return count / n, or None where there is nothing to take a share of."""
+    return count / n if n else None
+
+
+def wilson(count: int, n: int) -> tuple[float, float] | None:
+    """Return the 95 % Wilson score interval of count / n, or None where n is 0.
+
+    Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209-212. It never leaves
+    0 to 1, and keeps a width at 0 of n and n of n, where the usual normal interval has none.
+    """
+    if n == 0:
+        return None
+    p, z2 = count / n, Z_95 * Z_95
+    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
+    half = Z_95 * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def count_change(now: int, before: int | None) -> CountChange:
+    """Compare two counts; before is None where that period lies before the first record."""
+    if before is None:
+        return CountChange(before=None, difference=None, relative=None)
+    return CountChange(before=before, difference=now - before, relative=share(now - before, before))
+
+
+def point_change(now: float | None, before: float | None, *, enough: bool) -> PointChange:
+    """Compare two means or shares; enough says that both rest on the minimum n."""
+    difference = None if now is None or before is None else now - before
+    return PointChange(before=before, difference=difference, enough=enough and difference is not None)

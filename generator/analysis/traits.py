@@ -1,0 +1,100 @@
+"""What a record is, decided once for all subjects: its categories, praise, urgent, open, lowest score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from generator.analysis.counting import Bools, Ints, encode, positions_in, truths
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from generator.settings import Settings
+    from generator.tables import Tables
+
+NO_SCORE = 6
+"""Above every score of the scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Categories as numbers. A ticket carries a category at most once.
+
+    A category is *praised* by a ticket when its own sentiment is positive, or when it has none and the ticket
+    is of type praise; so a problem may come with a kind word (DOMAIN 7), and praise with a problem.
+    """
+
+    labels: tuple[str, ...]
+    """Category codes: those of the settings in their order, then any others."""
+    primary: Ints
+    """Per ticket: number of its primary category."""
+    praised: Bools
+    """Per ticket: it praises its primary category."""
+    tickets: Ints
+    """Per mention: row of the ticket."""
+    codes: Ints
+    """Per mention: number of the category."""
+    praise: Bools
+    """Per mention: the ticket praises this category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What several subjects ask about each record."""
+
+    mentions: Mentions
+    """Which ticket carries which categories."""
+    urgent: Bools
+    """Per ticket: it is an urgent complaint, or of priority rank 1."""
+    lowest: Ints
+    """Per survey: its lowest score in any dimension, 0 where it has none."""
+
+
+def read_traits(tables: Tables, settings: Settings) -> Traits:
+    """Find the traits of all records, valid or not."""
+    tickets = tables.tickets
+    return Traits(
+        mentions=_read_mentions(tables, settings.categories.codes),
+        urgent=truths(tickets["urgency"] == "urgent") | truths(tickets["rank"].fillna(0) == 1),
+        lowest=_lowest_scores(tables),
+    )
+
+
+def first_moment(tables: Tables) -> datetime | None:
+    """Return when the first record came in, valid or not; None without records."""
+    first = pd.concat([tables.tickets["received_at"], tables.surveys["responded_at"]]).min()
+    return None if pd.isna(first) else first.to_pydatetime()
+
+
+def major_of(category: str) -> str:
+    """Return the code of the major category: "logistics" of "logistics/delay"."""
+    return category.partition("/")[0]
+
+
+def _read_mentions(tables: Tables, order: tuple[str, ...]) -> Mentions:
+    """Return the categories of all tickets, valid or not, numbered in the order given."""
+    found = encode(tables.mentions["category"], order)
+    primary = encode(tables.tickets["category"], found.labels)
+    rows = positions_in(tables.tickets["id"], tables.mentions["ticket"])
+    position, sentiment = tables.mentions["position"].to_numpy(dtype=np.int64), tables.mentions["sentiment"]
+    praising = truths(tables.tickets["type"] == "praise")
+    praise = truths(sentiment == "positive") | (truths(sentiment == "") & praising[rows])
+
+    ordered = np.lexsort((position, rows))
+    _, first = np.unique(rows[ordered] * len(primary.labels) + found.codes[ordered], return_index=True)
+    kept = ordered[first]
+    praised = np.zeros(len(praising), dtype=bool)
+    praised[rows[kept[praise[kept] & (position[kept] == 0)]]] = True
+    return Mentions(primary.labels, primary.codes, praised, rows[kept], found.codes[kept], praise[kept])
+
+
+def _lowest_scores(tables: Tables) -> Ints:
+    """Return the lowest score of each survey, 0 where it has none."""
+    rows = positions_in(tables.surveys["id"], tables.scores["survey"])
+    lowest = np.full(len(tables.surveys), NO_SCORE)
+    np.minimum.at(lowest, rows, tables.scores["score"].to_numpy(dtype=np.int64))
+    return np.where(lowest == NO_SCORE, 0, lowest)

@@ -1,0 +1,148 @@
+"""How much came in: counts of tickets and surveys per period, by channel, customer type and hour.
+
+A *ticket* is a feedback or a complaint. Unless a name says otherwise only *valid* tickets are counted:
+neither invalid nor duplicate (DOMAIN 6). Rows carry codes, never labels; an empty code means "not stated".
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from generator.analysis.counting import Ints, Placement, counted, encode, minutes, place, truths
+from generator.analysis.numbers import CountChange, Counted, Result, share
+from generator.analysis.periods import Axis
+from generator.settings import Settings
+from generator.tables import Tables
+
+KINDS = ("feedback", "complaint")
+DAYS, HOURS = 7, 24
+MONDAY = np.datetime64("1970-01-05", "D")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Result):
+    """One row of a breakdown; the counts of all rows add up to the valid tickets of the period."""
+
+    code: str
+    """Settings code; "" for not stated."""
+    count: int
+    """Valid tickets with this code."""
+    share: float | None
+    """count / all valid tickets of the period; None where there are none."""
+    previous: CountChange
+    """Of the count, against the period before."""
+    year_before: CountChange
+    """Of the count, against the same period a year before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours(Result):
+    """When tickets arrive: only those whose time of day is known."""
+
+    timed: int
+    """Valid tickets with a known time: the sum of counts."""
+    untimed: int
+    """Valid tickets of which only the day is known."""
+    counts: tuple[tuple[int, ...], ...]
+    """Seven rows (Monday first) of 24 hours (00:00-00:59 first)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume(Result):
+    """What came in during a period."""
+
+    tickets: Counted
+    """Valid tickets: feedback and complaints."""
+    feedback: Counted
+    """Valid feedback."""
+    complaints: Counted
+    """Valid complaints."""
+    surveys: Counted
+    """Surveys answered."""
+    invalid: int
+    """Tickets judged invalid (advertising, abuse, vague, test, other), counted apart, without duplicates."""
+    duplicates: int
+    """Tickets that repeat another one, counted apart."""
+    channels: tuple[Group, ...]
+    """By channel, largest first; codes that occur in the period or in the one before."""
+    channel_groups: tuple[Group, ...]
+    """By channel group (phone, online, written, …), largest first."""
+    customer_types: tuple[Group, ...]
+    """By customer type, largest first."""
+    hours: Hours
+    """By weekday and hour of receipt."""
+
+
+def summarise_volume(tables: Tables, axis: Axis, settings: Settings) -> tuple[Volume, ...]:
+    """Count the tickets and surveys of every period of the axis; periods without records are zeros."""
+    tickets = tables.tickets
+    is_valid = truths(tickets["valid"])
+    received = place(axis, minutes(tickets["received_at"]))
+    valid, apart = received.where(is_valid), received.where(~is_valid)
+    kinds = valid.by_code(encode(tickets["kind"], KINDS).codes, len(KINDS))
+    duplicates = apart.where(truths(tickets["invalid"] == "duplicate")).totals()
+    surveys = place(axis, minutes(tables.surveys["responded_at"])).totals()
+    totals, left_out = valid.totals(), apart.totals()
+    channels = _break_down(axis, valid, tickets["channel"], settings.channels.codes)
+    channel_groups = _break_down(axis, valid, tickets["channel_group"], settings.channel_groups.codes)
+    customer_types = _break_down(axis, valid, tickets["customer_type"], settings.customer_types.codes)
+    hours = _count_hours(tickets, valid)
+    return tuple(
+        Volume(
+            tickets=counted(axis, index, totals),
+            feedback=counted(axis, index, kinds[:, 0]),
+            complaints=counted(axis, index, kinds[:, 1]),
+            surveys=counted(axis, index, surveys),
+            invalid=int(left_out[index] - duplicates[index]),
+            duplicates=int(duplicates[index]),
+            channels=channels[index],
+            channel_groups=channel_groups[index],
+            customer_types=customer_types[index],
+            hours=hours[index],
+        )
+        for index in range(len(axis.periods))
+    )
+
+
+def _break_down(
+    axis: Axis, placement: Placement, column: "pd.Series[str]", order: tuple[str, ...]
+) -> list[tuple[Group, ...]]:
+    coded = encode(column, order)
+    counts = placement.by_code(coded.codes, len(coded.labels))
+    return [_list_groups(axis, index, coded.labels, counts) for index in range(len(axis.periods))]
+
+
+def _list_groups(axis: Axis, index: int, labels: tuple[str, ...], counts: Ints) -> tuple[Group, ...]:
+    total = int(counts[index].sum())
+    groups = []
+    for number in np.argsort(-counts[index], kind="stable").tolist():
+        figure = counted(axis, index, counts[:, number])
+        if figure.value or figure.previous.before:
+            groups.append(
+                Group(
+                    code=labels[number],
+                    count=figure.value,
+                    share=share(figure.value, total),
+                    previous=figure.previous,
+                    year_before=figure.year_before,
+                )
+            )
+    return tuple(groups)
+
+
+def _count_hours(tickets: pd.DataFrame, valid: Placement) -> list[Hours]:
+    received, is_timed = minutes(tickets["received_at"]), truths(tickets["timed"])
+    weekday = (received.astype("datetime64[D]") - MONDAY).astype(np.int64) % DAYS
+    hour = (received - received.astype("datetime64[D]")).astype("timedelta64[h]").astype(np.int64)
+    timed = valid.where(is_timed)
+    counts = timed.by_code(weekday * HOURS + hour, DAYS * HOURS)
+    untimed = valid.totals() - timed.totals()
+    return [
+        Hours(
+            timed=int(row.sum()),
+            untimed=int(rest),
+            counts=tuple(tuple(day) for day in row.reshape(DAYS, HOURS).tolist()),
+        )
+        for row, rest in zip(counts, untimed, strict=True)
+    ]

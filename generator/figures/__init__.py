@@ -1,0 +1,20 @@
+"""Figures: the one object per period that pages, charts, exports and gates read, and its published form.
+
+tables → summary (what analysis finds, put together) → results (PeriodFigures, SiteFigures) → documents (JSON)
+"""
+
+from generator.figures.documents import document, figures_schema, index_document, to_json
+from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends
+from generator.figures.summary import summarise
+
+__all__ = [
+    "CodeSeries",
+    "PeriodFigures",
+    "SiteFigures",
+    "Trends",
+    "document",
+    "figures_schema",
+    "index_document",
+    "summarise",
+    "to_json",
+]

@@ -1,0 +1,80 @@
+"""Figures → published JSON: documents, their schema, and the index of them (site/api/v1/)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from generator.figures.results import PeriodFigures, SiteFigures
+
+DECIMALS = 6
+"""Digits after the point of published numbers: more than any page shows, and the same everywhere."""
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}$"
+"""ISO minutes with offset (DESIGN 2): RFC 3339, which the format "date-time" means, would want seconds."""
+
+
+def document(figures: PeriodFigures) -> dict[str, Any]:
+    """Return a period's figures as plain values: periods/<period>.json.
+
+    Shares are fractions, numbers have at most six decimals, undefined ones are null, moments are ISO minutes
+    with offset. Texts are as recorded: who shows them escapes them.
+    """
+    return {field.name: _plain(getattr(figures, field.name)) for field in fields(figures)}
+
+
+def index_document(figures: SiteFigures) -> dict[str, Any]:
+    """Return what index.json says: as_of, zone, and the periods with their totals and paths, oldest first."""
+    return {
+        "as_of": _plain(figures.as_of),
+        "zone": figures.zone,
+        "periods": [
+            {
+                "key": month.period.key,
+                "kind": month.period.kind,
+                "partial": month.period.partial,
+                "path": f"periods/{month.period.key}.json",
+                "tickets": month.volume.tickets.value,
+                "surveys": month.volume.surveys.value,
+            }
+            for month in figures.months
+        ],
+    }
+
+
+def to_json(content: PeriodFigures | Mapping[str, Any]) -> str:
+    """Return JSON text with sorted keys and a newline at its end: the same content, the same bytes."""
+    plain = document(content) if isinstance(content, PeriodFigures) else content
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
+
+
+def figures_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a period's document; every description is the docstring of the field."""
+    from pydantic import TypeAdapter  # noqa: PLC0415  (only a build that writes the schema pays for the import)
+
+    schema: dict[str, Any] = TypeAdapter(PeriodFigures).json_schema(mode="serialization")
+    return {"$schema": DIALECT, **_with_own_moments(schema)}
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, float):
+        return round(value, DECIMALS) + 0.0  # never -0.0
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _with_own_moments(schema: Any) -> Any:
+    """Describe moments by a pattern wherever the schema has them."""
+    if isinstance(schema, list):
+        return [_with_own_moments(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("format") == "date-time":
+        schema = {key: value for key, value in schema.items() if key != "format"} | {"pattern": MOMENT}
+    return {key: _with_own_moments(value) for key, value in schema.items()}

@@ -1,0 +1,104 @@
+"""What is counted about a period, and about the whole site: what pages read and the site publishes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.analysis.attention import Attention
+from generator.analysis.categories import Categories
+from generator.analysis.core_problems import CoreProblems
+from generator.analysis.numbers import Result
+from generator.analysis.periods import PeriodFacts
+from generator.analysis.quotes import Quotes
+from generator.analysis.satisfaction import Satisfaction
+from generator.analysis.stock import Stock
+from generator.analysis.volume import Volume
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodFigures(Result):
+    """Everything counted about one period. Codes, never labels; shares as fractions."""
+
+    period: PeriodFacts
+    """The period itself."""
+    volume: Volume
+    """What came in."""
+    categories: Categories
+    """What it is about."""
+    stock: Stock
+    """What was opened and done, and what is still open."""
+    satisfaction: Satisfaction
+    """How satisfied customers are."""
+    core_problems: CoreProblems
+    """Which problems matter most."""
+    quotes: Quotes
+    """What customers say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSeries(Result):
+    """One code's counts over all months."""
+
+    code: str
+    """Settings code; "" for not stated."""
+    counts: tuple[int, ...]
+    """Valid tickets per month, aligned with Trends.periods."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trends(Result):
+    """Series over all months, oldest first, every tuple aligned with periods; None where undefined."""
+
+    periods: tuple[str, ...]
+    """Keys of the months."""
+    partial: tuple[bool, ...]
+    """Which month still runs (only ever the last)."""
+    tickets: tuple[int, ...]
+    """Valid tickets."""
+    feedback: tuple[int, ...]
+    """Valid feedback."""
+    complaints: tuple[int, ...]
+    """Valid complaints."""
+    surveys: tuple[int, ...]
+    """Surveys answered."""
+    open_at_end: tuple[int, ...]
+    """Open stock at the month's end."""
+    overall_n: tuple[int, ...]
+    """Scores given for `overall`."""
+    overall_mean: tuple[float | None, ...]
+    """Mean of `overall`; None below the minimum n, so that a line shows a gap instead of noise."""
+    csat: tuple[float | None, ...]
+    """CSAT share of `overall`; None below the minimum n."""
+    csat_low: tuple[float | None, ...]
+    """Lower end of its 95 % Wilson interval; None below the minimum n."""
+    csat_high: tuple[float | None, ...]
+    """Upper end of its 95 % Wilson interval; None below the minimum n."""
+    channel_groups: tuple[CodeSeries, ...]
+    """By channel group, in the settings' order; they add up to tickets."""
+    categories: tuple[CodeSeries, ...]
+    """By primary category, largest total first; they add up to tickets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFigures(Result):
+    """Everything counted, at as_of."""
+
+    as_of: datetime
+    """The moment that the figures describe, with offset."""
+    zone: str
+    """Zone of all times, such as Asia/Shanghai."""
+    months: tuple[PeriodFigures, ...]
+    """All months from the first record to as_of, oldest first; empty without records."""
+    trends: Trends
+    """Series over the months, for the overview."""
+    attention: Attention
+    """What needs attention at as_of."""
+
+    @property
+    def latest_complete(self) -> PeriodFigures | None:
+        """The newest month that is over, or None."""
+        return next((month for month in reversed(self.months) if not month.period.partial), None)
+
+    @property
+    def running(self) -> PeriodFigures | None:
+        """The month that runs at as_of, or None."""
+        return self.months[-1] if self.months and self.months[-1].period.partial else None

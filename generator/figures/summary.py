@@ -1,0 +1,122 @@
+"""Tables → figures: every subject counts all periods at once, then each period's results are put together."""
+
+from zoneinfo import ZoneInfo
+
+from generator.analysis.attention import CategoryAlert, summarise_attention
+from generator.analysis.categories import summarise_categories
+from generator.analysis.core_problems import summarise_core_problems
+from generator.analysis.periods import Axis, build_axis, describe_period
+from generator.analysis.quotes import summarise_quotes
+from generator.analysis.satisfaction import summarise_satisfaction
+from generator.analysis.stock import summarise_stock
+from generator.analysis.traits import Traits, first_moment, read_traits
+from generator.analysis.volume import summarise_volume
+from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends
+from generator.settings import Settings
+from generator.tables import Tables
+
+
+def summarise(tables: Tables, settings: Settings) -> SiteFigures:
+    """Count everything; the order of rows in the tables makes no difference."""
+    as_of = tables.as_of.replace(tzinfo=ZoneInfo(tables.zone))
+    traits = read_traits(tables, settings)
+    months = _summarise_periods(tables, settings, traits, _months_of(tables))
+    return SiteFigures(
+        as_of=as_of,
+        zone=tables.zone,
+        months=months,
+        trends=_join(months, settings),
+        attention=summarise_attention(tables, settings, traits, _alerts(months)),
+    )
+
+
+def _months_of(tables: Tables) -> Axis:
+    """Lay out the months from the first record, valid or not, to as_of."""
+    return build_axis("month", first_moment(tables) or tables.as_of, tables.as_of)
+
+
+def _summarise_periods(
+    tables: Tables, settings: Settings, traits: Traits, axis: Axis
+) -> tuple[PeriodFigures, ...]:
+    core_problems = summarise_core_problems(tables, axis, settings, traits)
+    tops = [[problem.category for problem in found.top] for found in core_problems]
+    subjects = zip(
+        summarise_volume(tables, axis, settings),
+        summarise_categories(tables, axis, settings, traits),
+        summarise_stock(tables, axis),
+        summarise_satisfaction(tables, axis, settings, traits),
+        core_problems,
+        summarise_quotes(tables, axis, settings, traits, tops),
+        strict=True,
+    )
+    return tuple(
+        PeriodFigures(
+            period=describe_period(axis, index, tables.zone),
+            volume=volume,
+            categories=categories,
+            stock=stock,
+            satisfaction=satisfaction,
+            core_problems=problems,
+            quotes=quotes,
+        )
+        for index, (volume, categories, stock, satisfaction, problems, quotes) in enumerate(subjects)
+    )
+
+
+def _alerts(months: tuple[PeriodFigures, ...]) -> tuple[CategoryAlert, ...]:
+    """List the categories above a threshold in the latest complete month.
+
+    In a month with too few tickets any share is high: then only being prominent, which is a count, alerts.
+    """
+    latest = next((month for month in reversed(months) if not month.period.partial), None)
+    if latest is None:
+        return ()
+    found = latest.core_problems
+    telling = ("high_frequency", "root_cause_owed", "prominent") if found.enough else ("prominent",)
+    alerts = (
+        CategoryAlert(
+            period=latest.period.key,
+            category=problem.category,
+            count=problem.count,
+            share=problem.share,
+            mention_rate=problem.mention_rate,
+            reasons=tuple(reason for reason in problem.reasons if reason in telling),
+        )
+        for problem in (*found.top, *found.also)
+    )
+    return tuple(alert for alert in alerts if alert.reasons)
+
+
+def _join(months: tuple[PeriodFigures, ...], settings: Settings) -> Trends:
+    """Lay the months' figures side by side; scores only where there are enough."""
+    overall = [month.satisfaction.overall for month in months]
+    groups = [{group.code: group.count for group in month.volume.channel_groups} for month in months]
+    categories = _series(
+        [{group.code: group.count for group in month.categories.minor} for month in months],
+        settings.categories.codes,
+    )
+    return Trends(
+        periods=tuple(month.period.key for month in months),
+        partial=tuple(month.period.partial for month in months),
+        tickets=tuple(month.volume.tickets.value for month in months),
+        feedback=tuple(month.volume.feedback.value for month in months),
+        complaints=tuple(month.volume.complaints.value for month in months),
+        surveys=tuple(month.volume.surveys.value for month in months),
+        open_at_end=tuple(month.stock.open_at_end for month in months),
+        overall_n=tuple(scores.n for scores in overall),
+        overall_mean=tuple(scores.mean if scores.enough else None for scores in overall),
+        csat=tuple(scores.csat.share if scores.enough else None for scores in overall),
+        csat_low=tuple(scores.csat.low if scores.enough else None for scores in overall),
+        csat_high=tuple(scores.csat.high if scores.enough else None for scores in overall),
+        channel_groups=_series(groups, settings.channel_groups.codes),
+        categories=tuple(sorted(categories, key=lambda series: -sum(series.counts))),
+    )
+
+
+def _series(months: list[dict[str, int]], order: tuple[str, ...]) -> tuple[CodeSeries, ...]:
+    """Turn counts per month into one series per code that ever occurs, in the order of the settings."""
+    found = {code for month in months for code, count in month.items() if count}
+    codes = [*(code for code in order if code in found), *sorted(found - set(order))]
+    return tuple(
+        CodeSeries(code=code, counts=tuple(month.get(code, 0) for month in months)) for code in codes
+    )

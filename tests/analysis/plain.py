@@ -1,0 +1,141 @@
+"""The same figures once more, slowly and in plain Python, straight from the made-up rows.
+
+Written from DOMAIN 5 and 6, not from the code that it checks: it filters every month by itself, follows every
+log entry by entry, and never sees a table.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from tests.analysis.made_up import Row, shipped_settings
+
+OPEN, DONE = "open", "done"
+
+
+class Stretch(NamedTuple):
+    """A stretch of time; end excluded."""
+
+    start: datetime
+    end: datetime
+
+
+def month_at(key: str, as_of: datetime) -> Stretch:
+    """Return the counted stretch of a month; of the running one up to and including the minute of as_of."""
+    year, month = int(key[:4]), int(key[5:])
+    end = datetime(year + month // 12, month % 12 + 1, 1)
+    return Stretch(datetime(year, month, 1), min(end, as_of + timedelta(minutes=1)))
+
+
+def is_valid(ticket: Row) -> bool:
+    return not ticket.get("invalid") and not ticket.get("duplicate_of")
+
+
+def within(rows: Sequence[Row], stretch: Stretch, date: str) -> list[Row]:
+    return [row for row in rows if stretch.start <= datetime.fromisoformat(row[date]) < stretch.end]
+
+
+def valid_within(tickets: Sequence[Row], stretch: Stretch) -> list[Row]:
+    return [row for row in within(tickets, stretch, "received_at") if is_valid(row)]
+
+
+def mentioned(ticket: Row) -> set[str]:
+    return {category for category, _ in ticket["mentions"]}
+
+
+def praises(ticket: Row, category: str) -> bool:
+    sentiment = next(sentiment for code, sentiment in ticket["mentions"] if code == category)
+    return bool(sentiment == "positive" or (not sentiment and ticket.get("type") == "praise"))
+
+
+def state_before(ticket: Row, moment: datetime) -> str | None:
+    """Return whether the ticket was open or done just before the moment, None before its receipt."""
+    if datetime.fromisoformat(ticket["received_at"]) >= moment:
+        return None
+    state = OPEN
+    for entry in ticket["log"]:
+        if datetime.fromisoformat(entry["at"]) >= moment:
+            break
+        if entry["event"] in {"resolved", "closed"} or entry.get("satisfied") == "yes":
+            state = DONE
+        elif entry["event"] == "reopened":
+            state = OPEN
+    return state
+
+
+def open_before(tickets: Sequence[Row], moment: datetime) -> int:
+    return sum(is_valid(ticket) and state_before(ticket, moment) == OPEN for ticket in tickets)
+
+
+def recount(tickets: Sequence[Row], surveys: Sequence[Row], stretch: Stretch) -> dict[str, Any]:
+    """Return what can be said about one stretch of time without comparing it."""
+    received = within(tickets, stretch, "received_at")
+    valid = [ticket for ticket in received if is_valid(ticket)]
+    duplicates = [row for row in received if row.get("duplicate_of") or row.get("invalid") == "duplicate"]
+    answered = within(surveys, stretch, "responded_at")
+    return {
+        "tickets": len(valid),
+        "feedback": sum(ticket["kind"] == "feedback" for ticket in valid),
+        "complaints": sum(ticket["kind"] == "complaint" for ticket in valid),
+        "surveys": len(answered),
+        "duplicates": len(duplicates),
+        "invalid": len(received) - len(valid) - len(duplicates),
+        "channels": Counter(ticket["channel"] for ticket in valid),
+        "channel_groups": Counter(channel_group(ticket) for ticket in valid),
+        "customer_types": Counter(ticket["customer_type"] for ticket in valid),
+        "hours": Counter(hour_of(ticket) for ticket in valid if "T" in ticket["received_at"]),
+        "categories": count_categories(valid, lambda code: code),
+        "majors": count_categories(valid, lambda code: code.split("/")[0]),
+        "open": (open_before(tickets, stretch.start), open_before(tickets, stretch.end)),
+        "scores": count_scores(answered),
+        "low_surveys": sum(min(survey["scores"].values()) <= 3 for survey in answered),
+        "problems": count_problems(valid),
+    }
+
+
+def channel_group(ticket: Row) -> str:
+    return shipped_settings().channels.entry(ticket["channel"]).group
+
+
+def hour_of(ticket: Row) -> tuple[int, int]:
+    received = datetime.fromisoformat(ticket["received_at"])
+    return received.weekday(), received.hour
+
+
+def count_categories(valid: Sequence[Row], level: Callable[[str], str]) -> dict[str, tuple[int, int, int]]:
+    """Return (primary, anywhere, praised as primary) per category of a level."""
+    codes = {level(code) for ticket in valid for code in mentioned(ticket)}
+    primary = {id(ticket): ticket["mentions"][0][0] for ticket in valid}
+    return {
+        code: (
+            sum(level(primary[id(ticket)]) == code for ticket in valid),
+            sum(any(level(one) == code for one in mentioned(ticket)) for ticket in valid),
+            sum(
+                level(primary[id(ticket)]) == code and praises(ticket, primary[id(ticket)])
+                for ticket in valid
+            ),
+        )
+        for code in codes
+    }
+
+
+def count_scores(answered: Sequence[Row]) -> dict[str, list[int]]:
+    return {
+        dimension: sorted(survey["scores"][dimension] for survey in answered if dimension in survey["scores"])
+        for dimension in shipped_settings().dimensions.codes
+    }
+
+
+def count_problems(valid: Sequence[Row]) -> dict[str, tuple[int, int, int, int, int]]:
+    """Return (primary, anywhere, urgent, urgent of high impact, negative) per category, praise left out."""
+    result = {}
+    for code in {code for ticket in valid for code in mentioned(ticket)}:
+        anywhere = [row for row in valid if code in mentioned(row) and not praises(row, code)]
+        own = [row for row in anywhere if row["mentions"][0][0] == code]
+        urgent = [row for row in own if row["urgency"] == "urgent" or row["priority"] in {"P1", "urgent"}]
+        weighty = [row for row in urgent if row.get("scope") == "core" or row["customer_type"] == "vip"]
+        negative = [row for row in own if row.get("sentiment") == "negative"]
+        if anywhere:
+            result[code] = (len(own), len(anywhere), len(urgent), len(weighty), len(negative))
+    return result
