@@ -18,13 +18,14 @@ Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 
 _DECLARED = {
-    "tickets": """id kind path line received_at channel customer_type customer anonymous region industry
-        tier product version module type summary quote category scope department owner priority urgency
-        severity sentiment flags origin duplicate_of invalid campaign frequency""",
+    "tickets": """id kind path line received_at channel customer_type customer anonymous region
+        industry tier product version module type summary quote category scope department owner
+        priority urgency severity sentiment flags origin duplicate_of invalid campaign frequency""",
     "mentions": "ticket position category sentiment",
-    "followups": """record position at by event to priority satisfied score outcome promised_by note_present""",
-    "surveys": """id path line responded_at sent_at service_type service_at agent customer_type customer region
-        campaign method trigger quote improve suggestions""",
+    "followups": """record position at by event to priority satisfied score outcome
+        promised_by note_present""",
+    "surveys": """id path line responded_at sent_at service_type service_at agent customer_type customer
+        region campaign method trigger quote improve suggestions""",
     "scores": "survey dimension score",
 }
 COLUMNS: Mapping[str, tuple[str, ...]] = {table: tuple(names.split()) for table, names in _DECLARED.items()}
