@@ -58,8 +58,8 @@ ALLOWED: dict[str, set[str]] = {
 # Modules that the subjects of a folder share, and those that gather them; every other module of these folders
 # is a subject, and subjects of one folder do not import each other.
 SHARED: dict[str, set[str]] = {
-    "records": {"__init__", "base", "types", "field_names", "plain_yaml", "yaml_text", "files", "documents", "identifiers"}
-    | {"kinds", "findings", "priority", "columns", "cards", "reading", "cache", "corpus"},
+    "records": {"__init__", "base", "types", "field_names", "files", "documents", "identifiers", "kinds"}
+    | {"plain_yaml", "yaml_text", "findings", "priority", "columns", "reading", "cache", "corpus"},
     "rules": {"__init__"},
     "analysis": {"__init__", "numbers", "counting", "periods", "traits"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
@@ -79,7 +79,7 @@ HOMES: dict[str, set[str]] = {
     "pandas": {"tables", "analysis"},
     "pydantic": {"settings", "records", "figures"},
     "pydantic_core": {"settings", "records"},
-    "rapidfuzz": {"vocabularies", "records.findings", "rules.duplicates"},
+    "rapidfuzz": {"vocabularies", "records.findings"},
     "rich": {"cli"},
     "subprocess": {"history", "rendering.site"},
     "vl_convert": {"rendering"},

@@ -87,18 +87,12 @@ def test_defaults_come_from_the_settings(tmp_path: Path) -> None:
     tables = _tables(
         tmp_path, feedback(), complaint(customer="{ref: C1, type: vip}"), survey(customer="{ref: C9}")
     )
-    tickets = tables.tickets.set_index("id")
-    assert tickets.loc["FB20240501001", ["channel_group", "major", "priority", "rank"]].tolist() == [
-        "phone",
-        "product",
-        "P3",
-        3,
-    ]
-    assert tickets.loc["20240501-001", ["department", "priority", "severity"]].tolist() == [
-        "logistics/dispatch",
-        "P1",
-        "ordinary",
-    ]
+    tickets = tables.tickets.to_dict("index")
+    of_vip, plain = tickets[0], tickets[1]
+    assert of_vip["department"] == "logistics/dispatch"
+    assert (of_vip["priority"], of_vip["severity"]) == ("P1", "ordinary")
+    assert (plain["channel_group"], plain["major"]) == ("phone", "product")
+    assert (plain["priority"], plain["rank"]) == ("P3", 3)
     assert tables.scores["dimension"].tolist() == ["attitude", "overall"]
 
 

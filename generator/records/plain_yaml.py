@@ -1,11 +1,10 @@
 """The plain block YAML in which records are written → values, several times faster than a whole parser.
 
-Where a text holds anything else, this module gives up on the whole text: `yaml_text` decides what YAML is, and
-only it can say what is wrong with a text.
+Where a text holds anything else, this module gives up on the whole text: `yaml_text` decides what YAML is,
+and only it can say what is wrong with a text.
 """
 
 import re
-from functools import lru_cache
 from typing import Any, NoReturn, TypeAlias
 
 Value: TypeAlias = Any
@@ -17,25 +16,45 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DEEPEST = 12
 """How many lists and mappings may be open at once: fewer than `yaml_text` allows, more than records need."""
 
-_INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
-_NOT_SIMPLY_TEXT = frozenset(("", " ", "~", "n", "N", *_INDICATORS))  # beginnings, those of null among them
-
 # What is not text to YAML, a tab, or a line break other than "\n": each of them has rules of its own.
 _STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_KEY = r"(\w[\w-]{0,99})"  # far shorter than the 1,024 characters that YAML allows
-_HEAD = re.compile(rf"( {{0,99}})(- )?{_KEY}")
-_ENTRY = re.compile(rf"( *)(-(?: |$))?(?:{_KEY}:(?= |$))? *(.*)")
+_INDICATORS = "-?:,[]{}#&*!|>'\"%@`"  # at the beginning of a value they are more than text
+_KEY = r"(\w[\w-]{0,99}+)"  # far shorter than the 1,024 characters that YAML allows
+
+_Line: TypeAlias = tuple[str, str, str, str, str]
+_END: _Line = ("", "", "", "", "")
+_LINE = re.compile(
+    rf"""
+    (?:[ ]*+(?:\#.*+)?+\n)*+                    # blank lines and comments
+    ([ ]*+)                                     # the indentation
+    (-(?:[ ]|$))?+                              # the dash of a list's entry
+    (?:{_KEY}:(?=[ ]|$))?+                      # a key
+    [ ]*+
+    (?:
+      ([^ \n~nN{re.escape(_INDICATORS)}].*+(?<![ :]))  # what is simply text, unless it has ": " or " #"
+    |
+      (
+        [|>]-?+[ ]*+(?:\n(?:                    # a block scalar, with all lines deeper than the entry
+          \1(?(2)(?(3)[ ]{{2}}))[ ].*+(?=\n) | [ ]*+(?=\n)
+        ))*+$
+      |
+        .++                                     # any other value, or a comment
+      )
+    )?+
+    (?:\n|\Z)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""Matches whatever stands in a line: the matches in a text follow each other without a gap, up to `_END`."""
+
 _AFTER = r" *(?: #.*)?"  # what may follow a value that shows its own end
 _DOUBLE_QUOTED = re.compile(rf'"([^"\\]*(?:\\["\\n][^"\\]*)*)"{_AFTER}')
 _SINGLE_QUOTED = re.compile(rf"'([^']*(?:''[^']*)*)'{_AFTER}")
 _FLOW_LIST = re.compile(rf"\[([^\[\]{{}}]*)\]{_AFTER}")
 _FLOW_MAPPING = re.compile(rf"\{{([^\[\]{{}}]*)\}}{_AFTER}")
 _FLOW_PAIR = re.compile(rf" *{_KEY}: (.*)")
-_FLOW_SCALAR = re.compile(
-    rf""" *(?:((?:[^ {re.escape(_INDICATORS)}]|-(?=[^ :?#]))[^:?#]*(?::[^ :?#][^:?#]*)*)"""
-    """|"([^"\\\\]*)" *|'([^']*)' *)"""
-)
-_BLOCK_HEADER = re.compile(r"([|>])(-?) *")
+_FLOW_PLAIN = rf"(?:[^ {re.escape(_INDICATORS)}]|-(?=[^ :?#]))[^:?#]*(?::[^ :?#][^:?#]*)*"
+_FLOW_SCALAR = re.compile(rf""" *(?:({_FLOW_PLAIN})|"([^"\\]*)" *|'([^']*)' *)""")
 _ESCAPE = re.compile(r"\\(.)")
 _FOLDED_BREAK = re.compile(r"^([^ \n].*)\n(\n*)(?=[^ \n])", re.MULTILINE)
 
@@ -54,7 +73,7 @@ def read_plain(text: str) -> dict[str, Value] | None:
     if _STRANGE.search(text):
         return None
     try:
-        return _Reader(text).read()
+        return _Reader(text).document()
     except _Unsure:
         return None
 
@@ -64,140 +83,79 @@ def _give_up() -> NoReturn:
 
 
 class _Reader:
-    """One pass over the lines of a text, and the lists and mappings that are open at the current one."""
+    """One pass over the lines of a text; every method returns the line that it found not to be its own."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-        self._document: list[Value] = [None]
-        self._levels: list[tuple[int, Value]] = [(-1, self._document)]  # with their columns; innermost last
-        self._awaiting: str | int | None = 0  # the entry of the innermost whose value may follow
-        self._nulls: list[tuple[dict[str, Value], str]] = []  # keys without a value in their line
-        self._fields: dict[str, Value] = {}  # where a key in _column belongs
-        self._column = -1  # -1: `_enter` must find out where an entry belongs
+        self._lines = iter(_LINE.findall(text))
 
-    def read(self) -> dict[str, Value] | None:
-        """Return the document, or None if it is not a mapping.
+    def document(self) -> dict[str, Value]:
+        """Return the mapping that the text is."""
+        indent, dash, key, *_ = first = next(self._lines, _END)
+        if dash or not key:
+            _give_up()
+        document, line = self._mapping(indent, first, 1)
+        if line != _END:
+            _give_up()
+        return document
 
-        The loop reads what most lines are, a key and a value that is simply text.
-        """
-        for number, line in enumerate(self._lines, start=1):
-            head, _, value = line.partition(": ")
-            if value[:1] in _NOT_SIMPLY_TEXT or ": " in value or value[-1] in ": " or "#" in line:
-                self._read_other(line, number)
-                continue
-            try:
-                column, dash, key = _place(head)
-            except _Unsure:
-                self._read_other(line, number)
-                continue
-            if dash or column != self._column:
-                self._enter(column, dash, key)
-            if key in self._fields:
+    def _mapping(self, column: str, line: _Line, depth: int) -> tuple[dict[str, Value], _Line]:
+        """Read the mapping that begins in `line`, after any dash, and whose keys are indented by `column`."""
+        if depth > _DEEPEST:
+            _give_up()
+        lines = self._lines
+        fields: dict[str, Value] = {}
+        nulls: list[str] = []
+        _, _, key, plain, other = line
+        while True:
+            if key in fields:
                 _give_up()
-            self._fields[key] = value
-        for fields, key in self._nulls:
-            if fields[key] is None:
-                del fields[key]
-        document = self._document[0]
-        return document if isinstance(document, dict) else None
+            if plain:
+                fields[key] = _plain(plain) if ": " in plain or "#" in plain else plain
+                line = next(lines, _END)
+            else:
+                fields[key], line = self._value(column, other, depth, is_key=True)
+                if fields[key] is None:
+                    nulls.append(key)
+            indent, dash, key, plain, other = line
+            if indent != column or dash or not key:
+                break
+        for key in nulls:
+            del fields[key]
+        return fields, line
 
-    def _read_other(self, line: str, number: int) -> None:
-        """Read a line that may be any; the next one has this number, counted from 0."""
-        text = line.lstrip(" ")
-        if not text or text[0] == "#":
-            return
-        entry = _ENTRY.fullmatch(line)
-        if entry is None:
+    def _list(self, line: _Line, depth: int) -> tuple[list[Value], _Line]:
+        """Read the list that begins in `line`."""
+        if depth > _DEEPEST:
             _give_up()
-        indent, dash, key, rest = entry.groups("")
-        if not dash and not key:
-            _give_up()
-        column = len(indent)
-        self._enter(column, dash, key)
-        if not rest or rest[0] == "#":
-            self._add(key, None)
-            self._awaiting, self._column = key or -1, -1
-        elif rest[0] in "|>":
-            value, end = _block(self._lines, number, rest, column + len(dash) if key else column)
-            self._lines[number:end] = [""] * (end - number)
-            self._add(key, value)
-        else:
-            self._add(key, _inline(rest))
-
-    def _enter(self, column: int, dash: str, key: str) -> None:
-        """Make the list or mapping to which an entry belongs the innermost one that is open."""
-        slot, self._awaiting = self._awaiting, None
-        last = self._levels[-1][0]
-        if slot is not None and (column > last or (column == last and dash and isinstance(slot, str))):
-            self._open(column, slot, [] if dash else {})
-        else:
-            self._close(column, dash)
-        if dash and key:
-            self._levels[-1][1].append(None)
-            self._open(column + len(dash), -1, {})
-        column, entries = self._levels[-1]
-        if isinstance(entries, dict):
-            self._fields, self._column = entries, column
-        else:
-            self._column = -1
-
-    def _open(self, column: int, slot: str | int, entries: Value) -> None:
-        """Open a list or mapping as the value of an entry of the innermost one."""
-        if len(self._levels) > _DEEPEST:
-            _give_up()
-        self._levels[-1][1][slot] = entries
-        self._levels.append((column, entries))
-
-    def _close(self, column: int, dash: str) -> None:
-        """Close what ends before an entry."""
-        levels = self._levels
-        while levels[-1][0] > column:
-            levels.pop()
-        if not dash and levels[-1][0] == column and isinstance(levels[-1][1], list):
-            levels.pop()  # a list that stood in the column of its key
-        if levels[-1][0] != column or isinstance(levels[-1][1], list) != bool(dash):
-            _give_up()
-
-    def _add(self, key: str, value: Value) -> None:
-        """Add an entry to the innermost list (no key) or mapping."""
-        entries = self._levels[-1][1]
-        if not key:
+        column = line[0]
+        entries: list[Value] = []
+        while line[0] == column and line[1]:
+            _, _, key, plain, other = line
+            value: Value
+            if key:
+                value, line = self._mapping(column + "  ", line, depth + 1)
+            elif plain:
+                value, line = _plain(plain), next(self._lines, _END)
+            else:
+                value, line = self._value(column, other, depth, is_key=False)
             entries.append(value)
-            return
-        if key in entries:
-            _give_up()
-        entries[key] = value
-        if value is None:
-            self._nulls.append((entries, key))
+        return entries, line
 
-
-def _block(lines: list[str], begin: int, header: str, outer: int) -> tuple[str, int]:
-    """Return the text under `|` or `>` from line `begin` on, and the line after it.
-
-    All of it stands deeper than `outer`, the column of its entry, and as deep as its first line.
-    """
-    found = _BLOCK_HEADER.fullmatch(header)
-    end = begin
-    while end < len(lines) and not lines[end].strip(" "):
-        end += 1
-    if found is None or end == len(lines):
-        _give_up()
-    width = len(lines[end]) - len(lines[end].lstrip(" "))
-    if width <= outer or any(len(blank) > width for blank in lines[begin:end]):
-        _give_up()
-    while end < len(lines) and not lines[end][:width].strip(" "):
-        end += 1
-    if end == len(lines) and lines[-1]:  # no line break ends the text
-        _give_up()
-    text = "\n".join(line[width:] for line in lines[begin:end]).rstrip("\n")
-    style, strip = found.groups()
-    if style == ">":
-        text = _FOLDED_BREAK.sub(lambda fold: fold[1] + (fold[2] or " "), text)
-    return text if strip else text + "\n", end
+    def _value(self, column: str, other: str, depth: int, *, is_key: bool) -> tuple[Value, _Line]:
+        """Read the value of an entry that is no simple text: what its line holds, or the lines below."""
+        line = next(self._lines, _END)
+        if other and other[0] != "#":
+            return _inline(other), line
+        indent, dash, key, _, _ = line
+        if dash and (len(indent) > len(column) or (is_key and indent == column)):
+            return self._list(line, depth + 1)
+        if key and len(indent) > len(column):
+            return self._mapping(indent, line, depth + 1)
+        return None, line
 
 
 def _inline(text: str) -> Value:
-    """Return the value that takes up the rest of a line."""
+    """Return the value that takes up the rest of a line, with the lines of a block scalar."""
     first = text[0]
     if first not in _INDICATORS or (first == "-" and text[1:2] not in {"", " "}):
         return _plain(text)
@@ -209,7 +167,24 @@ def _inline(text: str) -> Value:
         return [_in_flow(part) for part in found[1].split(",")] if found[1].strip(" ") else []
     if first == "{" and (found := _FLOW_MAPPING.fullmatch(text)):
         return _flow_mapping(found[1].split(",")) if found[1].strip(" ") else {}
+    if first in "|>":
+        return _block(text)
     _give_up()
+
+
+def _block(text: str) -> str:
+    """Return what a literal or folded scalar says; its lines are indented by as much as the first of them."""
+    header, *lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip(" ")), -1)
+    if first < 0:
+        _give_up()
+    width = len(lines[first]) - len(lines[first].lstrip(" "))
+    if any(line[:width].strip(" ") for line in lines) or any(len(line) > width for line in lines[:first]):
+        _give_up()
+    content = "\n".join(line[width:] for line in lines).rstrip("\n")
+    if header[0] == ">":
+        content = _FOLDED_BREAK.sub(lambda fold: fold[1] + (fold[2] or " "), content)
+    return content if "-" in header else content + "\n"
 
 
 def _plain(text: str) -> str | None:
@@ -240,16 +215,3 @@ def _in_flow(text: str) -> str | None:
         return single if double is None else double
     plain = plain.rstrip(" ")
     return None if plain in NULLS else plain
-
-
-@lru_cache(maxsize=256)
-def _place(head: str) -> tuple[int, str, str]:
-    """Return the column of an entry, its dash, and its key: what a line begins with.
-
-    The same few begin most lines. What cannot be read is not kept, so all that is kept is short.
-    """
-    found = _HEAD.fullmatch(head)
-    if found is None:
-        _give_up()
-    indent, dash, key = found.groups("")
-    return len(indent), dash, key

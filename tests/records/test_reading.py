@@ -14,7 +14,7 @@ from generator.rules import RECORD_RULES
 from generator.words import words_for
 from tests.projects import feedback
 
-_SETTINGS, _, _ = load_settings(Path("/nowhere"), "zh")
+_SETTINGS, _WORDS, _PROBLEMS = load_settings(Path("/nowhere"), "zh")
 assert _SETTINGS is not None
 CONTEXT = Context(_SETTINGS, words_for("en"), RECORD_RULES)
 PATH = "records/feedback/2024/05/FB20240501001.yaml"
