@@ -2,7 +2,52 @@
 
 import os
 import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from generator.words import N_
+
+_NO_REPOSITORY = N_("Comparing with “{revision}” needs git's history, and git cannot read it here: {detail}.")
+_UNKNOWN = N_(
+    "git knows no revision “{revision}” here; name a branch, tag or commit, or get it with `git fetch` first."
+)
+_SHALLOW = N_(
+    "This is a shallow clone, without the history that “{revision}” is compared by; "
+    "get it with `git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout in a workflow."
+)
+_UNRELATED = N_("“{revision}” and the current branch have no common history to compare; name another branch.")
+
+# Git sets these for its hooks; relative to another folder they mislead: the project's folder decides.
+_MISLEADING = frozenset(
+    ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+)
+
+
+class HistoryError(Exception):
+    """Git cannot tell what was asked: an English, translatable `message` and its `values`."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message)
+        self.message, self.values = message, values
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a working tree is compared with: `revision` as typed, its commit, where this branch left it."""
+
+    root: Path
+    revision: str
+    tip: str
+    fork: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The YAML files that differ between two states, as path (relative to the root) → blob id."""
+
+    before: Mapping[str, str]
+    after: Mapping[str, str]
 
 
 def known_blobs(root: Path, folder: str) -> dict[str, str]:
@@ -24,19 +69,114 @@ def known_blobs(root: Path, folder: str) -> dict[str, str]:
     for line in lines:
         if line[:3] == "100":
             mode_blob_stage, _, path = line.partition("\t")
-            known[path] = mode_blob_stage[7:47] if mode_blob_stage.endswith(" 0") else ""
+            known[path] = mode_blob_stage[7:-2] if mode_blob_stage.endswith(" 0") else ""
     for name in names:
         known.pop(name, None)
     return {path: blob for path, blob in known.items() if blob}
+
+
+def find_base(root: Path, revision: str) -> Base:
+    """Return the base for comparing the working tree at `root` with `revision`.
+
+    What this branch changes is judged from where it left `revision` (the merge base with HEAD): what came to
+    `revision` later is not undone by a branch that does not have it yet. HistoryError when git cannot tell.
+    """
+    shallow = _ask(root, revision, "rev-parse", "--is-shallow-repository")
+    is_shallow = shallow.stdout.strip() == b"true"
+    if shallow.returncode != 0:
+        raise HistoryError(_NO_REPOSITORY, revision=revision, detail=_first_line(shallow.stderr))
+    named = () if "\0" in revision else ("--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+    found = _ask(root, revision, "rev-parse", *named)
+    tip = os.fsdecode(found.stdout).strip()
+    if found.returncode != 0 or not tip:
+        raise HistoryError(_SHALLOW if is_shallow else _UNKNOWN, revision=revision)
+    common = _ask(root, revision, "merge-base", tip, "HEAD")
+    fork = os.fsdecode(common.stdout).strip()
+    if common.returncode != 0 or not fork:
+        raise HistoryError(_SHALLOW if is_shallow else _UNRELATED, revision=revision)
+    return Base(root, revision, tip, fork)
+
+
+def changed_here(base: Base, folder: str, blobs: Mapping[str, str]) -> Difference:
+    """Return the files below `folder` that differ between the fork and the working tree.
+
+    `blobs` is the state of the working tree, as path → blob id. Files that a sparse checkout keeps out of the
+    working tree are no change.
+    """
+    before = _tree(base, base.fork, folder)
+    if not before.keys() <= blobs.keys():
+        not_checked_out = known_blobs(base.root, folder).keys() - blobs.keys()
+        before = {path: blob for path, blob in before.items() if path not in not_checked_out}
+    return _difference(before, blobs)
+
+
+def changed_there(base: Base, folder: str) -> Difference:
+    """Return the files below `folder` that differ between the fork and the tip of the revision."""
+    if base.fork == base.tip:
+        return Difference({}, {})
+    return _difference(_tree(base, base.fork, folder), _tree(base, base.tip, folder))
+
+
+def read_blobs(base: Base, blobs: Iterable[str]) -> dict[str, bytes]:
+    """Return blob id → content, read by one process; HistoryError when git does not have one of them."""
+    wanted = sorted(set(blobs))
+    if not wanted:
+        return {}
+    asked = "".join(f"{blob}\n" for blob in wanted).encode()
+    answer = _ask(base.root, base.revision, "cat-file", "--batch", given=asked)
+    contents, at = {}, 0
+    for blob in wanted:
+        end = answer.stdout.find(b"\n", at)
+        header = answer.stdout[at:end].split()
+        if end < 0 or header[1:2] != [b"blob"]:
+            detail = _first_line(answer.stderr) or f"{blob} missing"
+            raise HistoryError(_NO_REPOSITORY, revision=base.revision, detail=detail)
+        size = int(header[2])
+        contents[blob] = answer.stdout[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+    return contents
+
+
+def _tree(base: Base, commit: str, folder: str) -> dict[str, str]:
+    answer = _ask(base.root, base.revision, "ls-tree", "-r", "-z", commit, "--", f"{folder}/")
+    if answer.returncode != 0:
+        raise HistoryError(_NO_REPOSITORY, revision=base.revision, detail=_first_line(answer.stderr))
+    tree = {}
+    for line in os.fsdecode(answer.stdout).split("\0")[:-1]:
+        mode_type_blob, _, path = line.partition("\t")
+        if mode_type_blob[:3] == "100" and _is_ours(path):
+            tree[path] = mode_type_blob.split(" ")[2]
+    return tree
+
+
+def _is_ours(path: str) -> bool:
+    """Whether `records.files.walk` would find this file."""
+    return path.endswith((".yaml", ".yml")) and not any(part.startswith(".") for part in path.split("/"))
+
+
+def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> Difference:
+    return Difference(
+        {path: blob for path, blob in sorted(before.items()) if after.get(path) != blob},
+        {path: blob for path, blob in sorted(after.items()) if before.get(path) != blob},
+    )
 
 
 def _in_repository(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
+def _ask(
+    root: Path, revision: str, *arguments: str, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    command, environment = _command(root, arguments)
+    try:
+        return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
+    except OSError as error:
+        raise HistoryError(_NO_REPOSITORY, revision=revision, detail=str(error)) from None
+
+
 def _start(root: Path, *arguments: str) -> subprocess.Popen[bytes] | None:
-    command = ["git", "-C", os.fspath(root), *arguments]
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    command, environment = _command(root, arguments)
     try:
         return subprocess.Popen(
             command,
@@ -49,8 +189,19 @@ def _start(root: Path, *arguments: str) -> subprocess.Popen[bytes] | None:
         return None
 
 
+def _command(root: Path, arguments: Iterable[str]) -> tuple[list[str], dict[str, str]]:
+    kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+    return ["git", "-C", os.fspath(root), *arguments], {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
 def _answer(process: subprocess.Popen[bytes]) -> list[str] | None:
     output, _ = process.communicate()
     if process.returncode != 0:
         return None
     return os.fsdecode(output).split("\0")[:-1]
+
+
+def _first_line(said: bytes) -> str:
+    """Return the first line of what git said, without its own stop."""
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ").rstrip(".") if lines else ""

@@ -1,7 +1,8 @@
 """What is wrong with the data, as values: where it stands, how bad it is, what to do."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -35,13 +36,16 @@ class Problem(NamedTuple):
     severity: Severity
     message: str
     remedy: str
+    about: str = ""
+    """The field that it is about, whatever its line: for recognising the problem again."""
 
 
 @dataclass(frozen=True)
 class Code:
-    """A kind of problem: its stable name, its severity, its message and its remedy (English, translatable).
+    """A kind of problem: its stable name, its severity, its words, and what explains it to people.
 
-    `otherwise` is the remedy for when a value that `remedy` speaks of, such as a suggestion, is empty.
+    All words are English and translatable (`N_`), but for the examples: those show data. `otherwise` is the
+    remedy for when a value that `remedy` speaks of, such as a suggestion, is empty.
     """
 
     name: str
@@ -49,6 +53,22 @@ class Code:
     message: str
     remedy: str
     otherwise: str = ""
+    _: KW_ONLY
+    title: str
+    """The fault in a few words, without values."""
+    checks: str
+    """What is required, in a sentence or two."""
+    why: str
+    """Why it matters to the team or to the figures."""
+    wrong: str
+    """A few lines of YAML with the fault."""
+    right: str
+    """The same lines, mended."""
+
+
+Severities = Mapping[str, Severity | None]
+"""What a team has set: code → severity, None for `off`. Codes that it does not name keep their own."""
+AS_THEY_ARE: Severities = {}
 
 
 class Mark(NamedTuple):
@@ -74,25 +94,62 @@ class Finding:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-_TRANSLATED = frozenset(("field", "expected", "detail", "guess"))
+OFF = "off"
+_VALUE = re.compile(r"\{\w+\}", re.ASCII)
 
 
-def worded(finding: Finding, location: Location, words: Words) -> Problem:
-    """Return the problem that `finding` is, in `words`, at `location`."""
+def severities_of(levels: Mapping[str, str]) -> Severities:
+    """Return what code → `error`, `warning`, `note` or `off` of the settings means."""
+    return {code: None if level == OFF else Severity(level) for code, level in levels.items()}
+
+
+_TRANSLATED = frozenset(("field", "expected", "detail", "guess", "wanted"))
+_STABLE = ("key", "needed")
+"""Values that are names of fields: they tell two findings at one place apart, and say nothing personal."""
+
+
+def worded(
+    finding: Finding, location: Location, words: Words, severities: Severities = AS_THEY_ARE
+) -> Problem | None:
+    """Return the problem that `finding` is, in `words`, at `location`; None when its code is off.
+
+    Only here do findings become problems: here the severities of a team apply, and personal data is masked.
+    """
     code = finding.code
-    values = {key: words(value) if key in _TRANSLATED else value for key, value in finding.values.items()}
+    severity = severities.get(code.name, code.severity)
+    if severity is None:
+        return None
+    from generator.privacy import mask  # noqa: PLC0415 - only when there is something to report
+
+    values = {
+        key: words(value) if key in _TRANSLATED else mask(value) for key, value in finding.values.items()
+    }
     unanswered = any(value == "" and "{" + key + "}" in code.remedy for key, value in values.items())
     remedy = code.otherwise if unanswered and code.otherwise else code.remedy
-    message, remedy = words(code.message, **values), words(remedy, **values)
-    return Problem(location, code.name, code.severity, message, remedy)
+    from generator.privacy import mask  # noqa: PLC0415 - the warm path of `check` words nothing
+
+    message, remedy = mask(words(code.message, **values)), mask(words(remedy, **values))
+    return Problem(location, code.name, severity, message, remedy, _about(finding))
+
+
+def _about(finding: Finding) -> str:
+    """Name the field without its position in lists: an entry added before it changes nothing."""
+    names = [key for key in finding.path if isinstance(key, str)]
+    return "/".join((*names, *(finding.values[key] for key in _STABLE if key in finding.values)))
+
+
+def mending(code: Code, words: Words) -> str:
+    """Return the remedy of `code` for any such problem: what its values would say is left open."""
+    return _VALUE.sub("…", words(code.otherwise or code.remedy))
 
 
 def to_plain(problem: Problem) -> tuple[str | int, ...]:
     """Return a problem as plain values, for a cache."""
-    return (*problem.location, problem.code, str(problem.severity), problem.message, problem.remedy)
+    location, code, severity, *rest = problem
+    return (*location, code, str(severity), *rest)
 
 
-def from_plain(plain: tuple[str, int, int, str, str, str, str]) -> Problem:
+def from_plain(plain: tuple[str, int, int, str, str, str, str, str]) -> Problem:
     """Return the problem that `to_plain` made plain."""
-    path, line, column, code, severity, message, remedy = plain
-    return Problem(Location(path, line, column), code, Severity(severity), message, remedy)
+    path, line, column, code, severity, *rest = plain
+    return Problem(Location(path, line, column), code, Severity(severity), *rest)

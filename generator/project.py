@@ -1,6 +1,6 @@
 """A project: its folder, and the settings that apply in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from generator.records.yaml_text import parse
 from generator.words import LANGUAGES, Words, words_for
 
 if TYPE_CHECKING:
-    from generator.settings import Settings
+    from generator.settings import Settings, SettingsFault
+
+    FurtherCheck = Callable[[Settings], Iterator[SettingsFault]]
 
 
 def shipped(name: str) -> Path:
@@ -34,28 +36,33 @@ def settings_files(root: Path) -> Mapping[str, tuple[str, Path]]:
     return {**defaults, **own}
 
 
-def load_settings(root: Path, fallback_language: str) -> "tuple[Settings | None, Words, list[Problem]]":
+def load_settings(
+    root: Path, fallback_language: str, check_further: "FurtherCheck | None" = None
+) -> "tuple[Settings | None, Words, list[Problem]]":
     """Return the settings that apply at `root`, the words of their language, and what is wrong with them.
 
     With an error anywhere there are no settings: a report on half-understood settings would mislead.
+    `check_further` finds what only later stages can judge, in settings that are right by themselves.
     """
     from generator.settings import read_settings  # noqa: PLC0415 - the warm path of `check` needs no pydantic
     from generator.settings.messages import SETTINGS_CODES  # noqa: PLC0415
 
     documents, values, findings = _read_documents(root)
     settings, faults = read_settings(values)
+    if settings and check_further:
+        faults = tuple(check_further(settings))
     for fault in faults:
         document = documents.get(fault.stem) or Document(f"{SETTINGS}/{fault.stem}.yaml", 1, "")
         code = SETTINGS_CODES[fault.code]
-        findings.append(
-            (document, Finding(code, fault.path, on_key=code.name == "SET001", values=fault.values))
-        )
+        on_key = fault.on_key or fault.code == "SET001"
+        findings.append((document, Finding(code, fault.path, on_key=on_key, values=fault.values)))
     language = settings.site.language if settings else _language_in(values, fallback_language)
     words = words_for(language)
     problems = [
-        worded(finding, Location(document.path, *place), words)
+        problem
         for document, finding in findings
         for place in places_of(document, [finding])
+        if (problem := worded(finding, Location(document.path, *place), words))
     ]
     return (None if problems else settings), words, sorted(problems)
 

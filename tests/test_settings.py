@@ -594,6 +594,7 @@ def _must_hold(values: dict[str, Any]) -> None:
     for fault in faults:
         finding = Finding(SETTINGS_CODES[fault.code], fault.path, values=fault.values)
         problem = worded(finding, Location(fault.stem, 1, 1), WORDED[0])
+        assert problem is not None
         assert problem.message
         assert problem.remedy
 

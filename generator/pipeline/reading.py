@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.pipeline.inputs import blobs_of, fallback_language
-from generator.problems import Finding, Location, Problem, worded
+from generator.problems import Finding, Location, Problem, Severities, worded
 from generator.project import load_settings
 from generator.records import cache
+from generator.records.cards import Card
 from generator.records.corpus import Corpus, read_corpus
 from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import SETTINGS, read_bytes
-from generator.records.reading import Context, Held, LeftOut
-from generator.rules import RECORD_RULES
-from generator.rules.identity import check_unique
+from generator.records.reading import Context, LeftOut
+from generator.rules import CORPUS_RULES, RECORD_RULES
+from generator.rules.identity import DOUBLE_ID
+from generator.rules.severities import check_severities
 from generator.settings import Settings
 from generator.words import Words
 
@@ -33,29 +35,33 @@ class Read:
 def read_project(root: Path, blobs: dict[str, str] | None = None) -> Read:
     """Read settings and records and find every problem that does not depend on the clock."""
     blobs = blobs_of(root) if blobs is None else blobs
-    settings, words, problems = load_settings(root, fallback_language())
+    settings, words, problems = load_settings(root, fallback_language(), check_severities)
     if settings is None:
         return Read(words, tuple(problems))
     own = (f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
     context = Context(settings, words, RECORD_RULES)
     corpus = read_corpus(root, blobs, context, cache.fingerprint(own, (words.language,)))
-    double = list(check_unique(corpus.held()))
-    problems += [*corpus.problems(), *located(root, double, words)]
+    cards = list(corpus.held())
+    found = [about for rule in CORPUS_RULES for about in rule(cards)]
+    problems += [*corpus.problems(), *located(root, found, words, settings.checks.by_code())]
+    double = [about for about in found if about[2].code is DOUBLE_ID]
     left_out = (*corpus.left_out(), *_left_out(double))
-    ids = frozenset(record.id for _, record, _ in double)
+    ids = frozenset(card.id for _, card, _ in double)
     return Read(words, tuple(sorted(problems)), settings, corpus, tuple(sorted(left_out)), ids)
 
 
-def _left_out(found: Iterable[tuple[str, Held, Finding]]) -> list[LeftOut]:
+def _left_out(found: Iterable[tuple[str, Card, Finding]]) -> list[LeftOut]:
     return [LeftOut(path, record.line, (finding.code.name,)) for path, record, finding in found]
 
 
-def located(root: Path, found: Iterable[tuple[str, Held, Finding]], words: Words) -> list[Problem]:
+def located(
+    root: Path, found: Iterable[tuple[str, Card, Finding]], words: Words, severities: Severities
+) -> list[Problem]:
     """Give findings about the corpus their places, by reading again the few files that they are about."""
     problems = []
     for path, record, finding in found:
         for document in documents_in(path, read_bytes(root, path)):
             if isinstance(document, Document) and document.line == record.line:
                 (place,) = places_of(document, [finding])
-                problems.append(worded(finding, Location(path, *place), words))
-    return problems
+                problems.append(worded(finding, Location(path, *place), words, severities))
+    return [problem for problem in problems if problem]

@@ -1,10 +1,11 @@
 """What all records share: the ticket of feedback and complaint, its customer, its log (DOMAIN 2)."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from generator.problems import Code, Severity
+from generator.records.record_codes import CUSTOMER_UNKNOWN, EVENT_INCOMPLETE, OTHER_UNEXPLAINED
 from generator.records.types import (
     Amount,
     Day,
@@ -17,27 +18,6 @@ from generator.records.types import (
     listed,
     refuse,
 )
-from generator.words import N_
-
-CUSTOMER_UNKNOWN = Code(
-    "REC009",
-    Severity.ERROR,
-    N_("The customer cannot be found again: there is no reference, and not both name and contact."),
-    N_("Add `ref` (customer number), or `name` and `contact` (both masked), or `anonymous: yes`."),
-)
-OTHER_UNEXPLAINED = Code(
-    "REC010",
-    Severity.ERROR,
-    N_("The category “other” needs a word of explanation."),
-    N_("Add `other_note: …`, or choose the category that fits."),
-)
-EVENT_INCOMPLETE = Code(
-    "REC011",
-    Severity.ERROR,
-    N_("The entry “{event}” needs the field `{needed}`."),
-    N_("Add a line `{needed}: …` to this entry."),
-)
-SHAPE_CODES = (CUSTOMER_UNKNOWN, OTHER_UNEXPLAINED, EVENT_INCOMPLETE)
 
 NEEDED_BY_EVENT: dict[str, tuple[str, ...]] = {
     "acknowledged": ("promised_by",),
@@ -61,7 +41,7 @@ NEEDED_BY_OUTCOME: dict[str, tuple[str, ...]] = {"planned": ("planned_for",), "d
 class Part(BaseModel):
     """A group of fields: frozen, and closed to fields that nobody has defined."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Attachment(Part):
@@ -196,6 +176,8 @@ class Record(Part):
 
     date_field: ClassVar[str]
     """The field whose time says to which period the record belongs."""
+    reference_fields: ClassVar[Mapping[str, str]] = {}
+    """Fields that name another record → the kind that this must be ("" for any)."""
 
     @property
     def date(self) -> str:
@@ -208,6 +190,7 @@ class Ticket(Record):
     """What feedback and complaints share (DOMAIN 2, a *ticket*)."""
 
     date_field: ClassVar[str] = "received_at"
+    reference_fields: ClassVar[Mapping[str, str]] = {"duplicate_of": ""}
 
     received_at: When
     channel: listed("channels")  # type: ignore[valid-type]

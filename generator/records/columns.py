@@ -1,12 +1,14 @@
 """A record → rows of text and numbers: the columns that everything behind reads instead of record objects.
 
 Each table is declared once: the names of its columns here, the values in the function of the same stem.
-Missing text is "", a missing time "", a missing number None. Nothing is derived here: what depends on
-`as_of` (state, cuts) belongs to `tables`.
+Missing text is "", a missing time "", a missing number None. Text of people is masked here, so that nothing
+behind ever holds personal data that slipped in [V9]. Nothing is derived here: what depends on `as_of` (state,
+cuts) belongs to `tables`.
 """
 
 from collections.abc import Iterator, Mapping
 
+from generator.privacy import mask
 from generator.records.base import Customer, FollowUp, Product, Record, Ticket
 from generator.records.complaint import Complaint
 from generator.records.feedback import Feedback
@@ -23,7 +25,7 @@ _DECLARED = {
         priority urgency severity sentiment flags origin duplicate_of invalid campaign frequency""",
     "mentions": "ticket position category sentiment",
     "followups": """record position at by event to priority satisfied score outcome
-        promised_by note_present""",
+        promised_by""",
     "surveys": """id path line responded_at sent_at service_type service_at agent customer_type customer
         region campaign method trigger quote improve suggestions""",
     "scores": "survey dimension score",
@@ -55,14 +57,19 @@ def _ticket(ticket: Ticket, kind: str, path: str, line: int, settings: Settings)
     return (
         *(ticket.id, kind, path, line, ticket.received_at, ticket.channel),
         *_customer(customer),
-        *(customer.region or "", customer.industry or "", customer.tier or ""),
-        *(product.name or "", product.version or "", product.module or ""),
+        *(mask(customer.region or ""), mask(customer.industry or ""), mask(customer.tier or "")),
+        *(mask(product.name or ""), mask(product.version or ""), mask(product.module or "")),
         ticket.type or "" if isinstance(ticket, Feedback) else "",
-        *(ticket.summary, ticket.quote or "", ticket.categories[0].code, ticket.scope or ""),
+        *(mask(ticket.summary), mask(ticket.quote or ""), ticket.categories[0].code, ticket.scope or ""),
         *(ticket.department or "", ticket.owner or "", priority_of(ticket, settings)),
         *(complaint.urgency if complaint else "", severity_of(complaint) if complaint else ""),
         *(ticket.sentiment or "", " ".join(ticket.flags), (complaint.origin or "") if complaint else ""),
-        *(ticket.duplicate_of or "", ticket.invalid or "", ticket.campaign or "", ticket.frequency or ""),
+        *(
+            ticket.duplicate_of or "",
+            ticket.invalid or "",
+            ticket.campaign or "",
+            mask(ticket.frequency or ""),
+        ),
     )
 
 
@@ -78,20 +85,18 @@ def _survey(survey: Survey, path: str, line: int) -> Row:
     answers = survey.answers
     return (
         *(survey.id, path, line, survey.responded_at, survey.sent_at or ""),
-        *(service.type, service.at or "", service.agent or "", kind, reference, customer.region or ""),
-        *(survey.campaign or "", survey.method or "", survey.trigger or "", survey.quote or ""),
-        *((answers.improve or "") if answers else "", (answers.suggestions or "") if answers else ""),
+        *(service.type, service.at or "", service.agent or "", kind, reference, mask(customer.region or "")),
+        *(survey.campaign or "", survey.method or "", survey.trigger or "", mask(survey.quote or "")),
+        *(
+            (mask(answers.improve or "")) if answers else "",
+            (mask(answers.suggestions or "")) if answers else "",
+        ),
     )
 
 
 def _followups(record: str, followups: tuple[FollowUp, ...]) -> Iterator[tuple[str, Row]]:
     for position, entry in enumerate(followups):
         satisfied = "" if entry.satisfied is None else "yes" if entry.satisfied else "no"
-        yield (
-            "followups",
-            (
-                *(record, position, entry.at, entry.by, entry.event, entry.to or "", entry.priority or ""),
-                *(satisfied, entry.score, entry.outcome or ""),
-                *(entry.promised_by or "", entry.note is not None),
-            ),
-        )
+        about = (record, position, entry.at, entry.by, entry.event, mask(entry.to or ""))
+        said = (entry.priority or "", satisfied, entry.score, entry.outcome or "", entry.promised_by or "")
+        yield "followups", (*about, *said)

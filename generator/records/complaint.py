@@ -1,24 +1,19 @@
 """Complaint: one complaint, handled to the end (DOMAIN 2)."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
 from pydantic import model_validator
 
-from generator.problems import Code, Severity
 from generator.records.base import Customer, Solution, Ticket
+from generator.records.record_codes import CUSTOMER_TYPE_MISSING
 from generator.records.types import Line, listed, refuse
-from generator.words import N_
-
-CUSTOMER_TYPE_MISSING = Code(
-    "REC013",
-    Severity.ERROR,
-    N_("A complaint must say what kind of customer complained."),
-    N_("Add `type: …` under `customer` (新客户, 老客户, VIP客户 or 匿名客户)."),
-)
 
 
 class Complaint(Ticket):
     """One complaint; its targets follow `urgency` alone, `origin` names the feedback that it grew from."""
+
+    reference_fields: ClassVar[Mapping[str, str]] = {"duplicate_of": "", "origin": "feedback"}
 
     customer: Customer
     urgency: listed("urgencies")  # type: ignore[valid-type]

@@ -13,13 +13,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from generator.problems import Problem, from_plain, to_plain
 from generator.records import cache
+from generator.records.cards import Card, Reference
 from generator.records.columns import COLUMNS, Row
 from generator.records.files import read_bytes
 from generator.records.kinds import KIND_OF_FOLDER
-from generator.records.reading import Context, Held, LeftOut, Reading, read_file
+from generator.records.reading import Context, LeftOut, Reading, read_file
 
 _WORTH_A_PROCESS = 400
 """Files to read below which a second process costs more than it saves (measured: start about 50 ms)."""
@@ -31,7 +33,7 @@ class Entry:
 
     path: str
     blob: str
-    held: tuple[Held, ...]
+    held: tuple[Card, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
 
@@ -56,7 +58,7 @@ class Corpus:
         for shard in self.shards:
             yield from shard.entries
 
-    def held(self) -> Iterator[tuple[str, Held]]:
+    def held(self) -> Iterator[tuple[str, Card]]:
         """Yield (path, held record) for every record that could be read."""
         for entry in self.entries():
             for held in entry.held:
@@ -184,7 +186,7 @@ def _plain(entry: Entry) -> tuple[object, ...]:
     return (
         entry.path,
         entry.blob,
-        [tuple(held) for held in entry.held],
+        [_plain_card(card) for card in entry.held],
         [tuple(left) for left in entry.left_out],
         problems,
     )
@@ -195,10 +197,19 @@ def _entry(plain: tuple[str, str, list[tuple], list[tuple], list[tuple]]) -> Ent
     return Entry(
         path,
         blob,
-        tuple(Held(*values) for values in held),
+        tuple(map(_card, held)),
         tuple(LeftOut(*values) for values in left_out),
         tuple(map(from_plain, problems)),
     )
+
+
+def _plain_card(card: Card) -> tuple[object, ...]:
+    return (*card[:6], [tuple(reference) for reference in card.references], *card[7:])
+
+
+def _card(plain: tuple[Any, ...]) -> Card:
+    references = tuple(Reference(*values) for values in plain[6]) if plain[6] else ()
+    return Card._make((*plain[:6], references, *plain[7:]))
 
 
 def _rows_of(shard: Shard) -> Iterator[tuple[str, Row]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.problems import FieldPath, Finding, Mark
-from generator.records import yaml_text
+from generator.records import yaml_codes, yaml_text
 from generator.records.files import MAX_BULK_FILE, MAX_DOCUMENT, is_bulk
 from generator.words import N_
 
@@ -23,7 +23,7 @@ def documents_in(path: str, data: bytes) -> Iterator[Document | Finding]:
     limit = MAX_BULK_FILE if is_bulk(path) else MAX_DOCUMENT
     if len(data) > limit:
         values = {"limit": f"{limit // 1024} KiB"}
-        yield Finding(yaml_text.TOO_LARGE, mark=Mark(1, 1), values=values)
+        yield Finding(yaml_codes.TOO_LARGE, mark=Mark(1, 1), values=values)
         return
     try:
         text = data.decode("utf-8")
@@ -31,7 +31,7 @@ def documents_in(path: str, data: bytes) -> Iterator[Document | Finding]:
         yield _not_utf8(data, error.start)
         return
     if text.startswith("\ufeff"):
-        yield Finding(yaml_text.BYTE_ORDER_MARK, mark=Mark(1, 1))
+        yield Finding(yaml_codes.BYTE_ORDER_MARK, mark=Mark(1, 1))
         return
     if not is_bulk(path):
         yield Document(path, 1, text)
@@ -58,12 +58,13 @@ def _not_utf8(data: bytes, offset: int) -> Finding:
         guess = N_("; it looks like GBK") if data.decode("gb18030") else ""
     except UnicodeDecodeError:
         guess = ""
-    return Finding(yaml_text.NOT_UTF8, mark=Mark(line, column), values={"guess": guess})
+    return Finding(yaml_codes.NOT_UTF8, mark=Mark(line, column), values={"guess": guess})
 
 
 def places_of(document: Document, findings: Sequence[Finding]) -> list[Mark]:
     """Return where each finding stands in the file: only here field paths become lines and columns."""
-    places = yaml_text.locate(document.text) if any(finding.mark is None for finding in findings) else {}
+    sought = {finding.path for finding in findings if finding.mark is None}
+    places = yaml_text.locate(document.text, sought) if sought else {}
     marks = [finding.mark or _nearest_place(finding, places) for finding in findings]
     return [Mark(mark.line + document.line - 1, mark.column) for mark in marks]
 

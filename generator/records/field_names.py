@@ -89,7 +89,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "sent_at": N_("Sent at"),
     "responded_at": N_("Responded at"),
     "scores": N_("Scores"),
-    "answers": N_("Answers"),
+    "answers": N_("Open answers"),
     "improve": N_("What to improve"),
     "suggestions": N_("Suggestions"),
     "actions": N_("Actions"),

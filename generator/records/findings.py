@@ -6,34 +6,13 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems import Code, FieldPath, Finding, Severity
-from generator.records.base import SHAPE_CODES, Record
-from generator.records.complaint import CUSTOMER_TYPE_MISSING
+from generator.problems import Code, FieldPath, Finding
+from generator.records.base import Record
 from generator.records.field_names import FIELD_NAMES, field_name
-from generator.records.types import NOT_TEXT, TYPE_CODES, shorten
+from generator.records.record_codes import MISSING, NOT_TEXT, RECORD_CODES, UNKNOWN_FIELD, WRONG_NUMBER
+from generator.records.types import shorten
 from generator.settings import Settings
 from generator.words import N_, Words
-
-MISSING = Code(
-    "REC001",
-    Severity.ERROR,
-    N_("{field} (`{key}`) is missing."),
-    N_("Add a line `{key}: …`."),
-)
-UNKNOWN_FIELD = Code(
-    "REC002",
-    Severity.ERROR,
-    N_("The field `{key}` is not known here."),
-    N_("Did you mean `{suggestion}`?"),
-    otherwise=N_("Fields of your own begin with `x-`. Known here: {allowed}"),
-)
-WRONG_NUMBER = Code(
-    "REC008",
-    Severity.ERROR,
-    N_("{field}: at least one entry is needed, and at most {most}."),
-    N_("Keep what matters most; the first is the primary one."),
-)
-RECORD_CODES = (MISSING, UNKNOWN_FIELD, *TYPE_CODES, WRONG_NUMBER, *SHAPE_CODES, CUSTOMER_TYPE_MISSING)
 
 _BY_NAME: Mapping[str, Code] = {code.name: code for code in RECORD_CODES}
 _EXPECTED = {

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.problems import FieldPath, Finding, Location, Mark, Problem, Severity, worded
-from generator.records import yaml_text
+from generator.problems import Finding, Location, Mark, Problem, Severity, worded
+from generator.records import yaml_codes, yaml_text
 from generator.records.base import Record
+from generator.records.cards import Card, card_of
 from generator.records.columns import Row, rows_of
 from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import MAX_DOCUMENT
@@ -43,16 +44,6 @@ class Context:
     rules: Sequence[RecordRule]
 
 
-class Held(NamedTuple):
-    """A record that a file holds: its id, kind, first line, and its latest date with that date's field."""
-
-    id: str
-    kind: str
-    line: int
-    latest: str
-    latest_path: FieldPath
-
-
 class LeftOut(NamedTuple):
     """A document that is kept out of the tables [V9]: its place and the codes of what is wrong with it."""
 
@@ -65,7 +56,7 @@ class LeftOut(NamedTuple):
 class Reading:
     """All that one file gave."""
 
-    held: list[Held] = field(default_factory=list)
+    held: list[Card] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: list[tuple[str, Row]] = field(default_factory=list)
@@ -87,8 +78,7 @@ def read_file(path: str, data: bytes, kind: Kind, context: Context) -> Reading:
             findings = outcome
         faulty = _report(reading, document, findings, context) if findings else False
         if isinstance(outcome, Record) and not faulty:
-            latest, latest_path = _latest(outcome)
-            reading.held.append(Held(outcome.id, kind.name, document.line, latest, latest_path))
+            reading.held.append(card_of(outcome, kind.name, document.line, context.settings))
             reading.rows.extend(rows_of(outcome, kind.name, path, document.line, context.settings))
     return reading
 
@@ -96,7 +86,7 @@ def read_file(path: str, data: bytes, kind: Kind, context: Context) -> Reading:
 def _read_document(document: Document, model: type[Record], context: Context) -> Record | tuple[Finding, ...]:
     if len(document.text) > MAX_DOCUMENT // 4 and len(document.text.encode()) > MAX_DOCUMENT:
         return (
-            Finding(yaml_text.TOO_LARGE, mark=Mark(1, 1), values={"limit": f"{MAX_DOCUMENT // 1024} KiB"}),
+            Finding(yaml_codes.TOO_LARGE, mark=Mark(1, 1), values={"limit": f"{MAX_DOCUMENT // 1024} KiB"}),
         )
     parsed = yaml_text.parse(document.text)
     if not isinstance(parsed.value, dict):
@@ -108,21 +98,19 @@ def _read_document(document: Document, model: type[Record], context: Context) ->
 
 
 def _report(reading: Reading, document: Document, findings: Sequence[Finding], context: Context) -> bool:
-    """Add the problems of one document; leave it out when one of them is an error, and say so."""
+    """Add the problems of one document; leave it out where it cannot be read as it should [V9]."""
+    severities = context.settings.checks.by_code()
     problems = sorted(
-        worded(finding, Location(document.path, *place), context.words)
+        problem
         for finding, place in zip(findings, places_of(document, findings), strict=True)
+        if (problem := worded(finding, Location(document.path, *place), context.words, severities))
     )
     reading.problems.extend(problems)
-    errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
+    errors = {problem.code for problem in problems if _keeps_out(problem)}
     if errors:
         reading.left_out.append(LeftOut(document.path, document.line, tuple(sorted(errors))))
     return bool(errors)
 
 
-def _latest(record: Record) -> tuple[str, FieldPath]:
-    """Return the latest date that the record carries, and the field that has it."""
-    dates: list[tuple[str, FieldPath]] = [(record.date, (record.date_field,))]
-    for name in ("followups", "amendments"):
-        dates.extend((entry.at, (name, index, "at")) for index, entry in enumerate(getattr(record, name, ())))
-    return max(dates)
+def _keeps_out(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR and problem.code.startswith(("YML", "REC"))

@@ -15,49 +15,18 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.problems import Code, Severity
+from generator.privacy import mask
+from generator.problems import Code
+from generator.records.record_codes import (
+    NOT_A_NUMBER,
+    NOT_A_TIME,
+    NOT_ONE_LINE,
+    NOT_TEXT,
+    NOT_YES_OR_NO,
+    UNKNOWN_CODE,
+)
 from generator.settings import Settings
 from generator.words import N_
-
-UNKNOWN_CODE = Code(
-    "REC003",
-    Severity.ERROR,
-    N_("{field}: “{value}” is not on the list."),
-    N_("Did you mean “{suggestion}”? The list: {allowed}"),
-    otherwise=N_("Choose from the list: {allowed}"),
-)
-NOT_A_TIME = Code(
-    "REC004",
-    Severity.ERROR,
-    N_("{field}: “{value}” is not a valid date."),
-    N_("Write `{suggestion}`."),
-    otherwise=N_("Write the date as 2024-05-01, or with its time as 2024-05-01 14:30."),
-)
-NOT_A_NUMBER = Code(
-    "REC005",
-    Severity.ERROR,
-    N_("{field}: “{value}” is not {expected}."),
-    N_("Write a plain number, without units or separators."),
-)
-NOT_YES_OR_NO = Code(
-    "REC006",
-    Severity.ERROR,
-    N_("{field}: “{value}” is neither yes nor no."),
-    N_("Write yes or no (是 or 否)."),
-)
-NOT_TEXT = Code(
-    "REC007",
-    Severity.ERROR,
-    N_("{field} must be {expected}."),
-    N_("Look at the example in the record's template; the indentation may have slipped."),
-)
-NOT_ONE_LINE = Code(
-    "REC012",
-    Severity.ERROR,
-    N_("{field} must be one line of at most {limit} characters."),
-    N_("Keep it short here; details belong in `description`."),
-)
-TYPE_CODES = (UNKNOWN_CODE, NOT_A_TIME, NOT_A_NUMBER, NOT_YES_OR_NO, NOT_TEXT, NOT_ONE_LINE)
 
 MAX_LINE = 200
 _SHOWN = 40
@@ -82,8 +51,8 @@ def refuse(code: Code, value: object = "", **values: str) -> PydanticCustomError
 
 
 def shorten(text: str) -> str:
-    """Return `text` on one line, at most 40 characters of it."""
-    line = " ".join(text.split())
+    """Return `text` masked, on one line, at most 40 characters of it."""
+    line = " ".join(mask(text).split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
@@ -221,5 +190,7 @@ YesNo = Annotated[
     bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no", "是", "否"]})
 ]
 """yes or no, 是 or 否, true or false."""
-PersonNamed = Annotated[str, BeforeValidator(_person), WithJsonSchema({"type": "string", "x-list": "people"})]
+PersonNamed = Annotated[
+    str, BeforeValidator(_person), WithJsonSchema({"type": "string", "x-list": "people", "x-open": True})
+]
 """A person: the id where the list knows them, else the name as typed."""

@@ -6,99 +6,29 @@ or ambiguous (anchors, aliases, tags, duplicate keys, deep nesting) is refused.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
 
-from generator.problems import Code, FieldPath, Finding, Mark, Severity
+from generator.problems import FieldPath, Finding, Mark
 from generator.records.plain_yaml import NULLS, Value, read_plain
+from generator.records.yaml_codes import (
+    ANCHOR,
+    CONTROL_CHARACTER,
+    DUPLICATE_KEY,
+    FULL_WIDTH_COLON,
+    NOT_A_MAPPING,
+    SECOND_DOCUMENT,
+    SYNTAX,
+    TAB,
+    TAG,
+    TOO_DEEP,
+)
 from generator.words import N_
 
 MAX_DEPTH = 32
-
-NOT_UTF8 = Code(
-    "YML001",
-    Severity.ERROR,
-    N_("The file is not UTF-8 text{guess}."),
-    N_("Save it again with the encoding UTF-8 (in most editors: Save as → Encoding → UTF-8)."),
-)
-BYTE_ORDER_MARK = Code(
-    "YML002",
-    Severity.ERROR,
-    N_("The file begins with a byte order mark (BOM), an invisible character."),
-    N_("Save it as UTF-8 without BOM."),
-)
-SYNTAX = Code(
-    "YML003",
-    Severity.ERROR,
-    N_("This is not valid YAML: {detail}."),
-    N_("Compare it with its neighbours: `key: value`, two spaces a level, text with : or # in quotes."),
-)
-DUPLICATE_KEY = Code(
-    "YML004",
-    Severity.ERROR,
-    N_("The key “{key}” stands here for the second time; the first is in line {first}."),
-    N_("Keep one of the two lines."),
-)
-ANCHOR = Code(
-    "YML005",
-    Severity.ERROR,
-    N_("Anchors and aliases (& and *) are not allowed in a record."),
-    N_("Write the value out; put text that begins with & or * in quotes."),
-)
-TAG = Code(
-    "YML006",
-    Severity.ERROR,
-    N_("Tags (!) are not allowed in a record."),
-    N_("Remove the tag; put text that begins with ! in quotes."),
-)
-TAB = Code(
-    "YML007",
-    Severity.ERROR,
-    N_("A tab stands in the indentation."),
-    N_("Indent with spaces, two per level."),
-)
-FULL_WIDTH_COLON = Code(
-    "YML008",
-    Severity.ERROR,
-    N_("A full-width colon “：” stands after the key “{key}”."),
-    N_("Type a plain colon and a space: `{key}: …`."),
-)
-TOO_DEEP = Code(
-    "YML009",
-    Severity.ERROR,
-    N_("The document is nested more than {limit} levels deep."),
-    N_("Check the indentation and the brackets; no record needs more than a few levels."),
-)
-TOO_LARGE = Code(
-    "YML010",
-    Severity.ERROR,
-    N_("This is larger than {limit}."),
-    N_("Keep long material in the customer system and name it under attachments; split bulk files."),
-)
-SECOND_DOCUMENT = Code(
-    "YML011",
-    Severity.ERROR,
-    N_("The file holds more than one document (a line “---” begins another)."),
-    N_("One record per file; only files named *.bulk.yaml may hold several."),
-)
-NOT_A_MAPPING = Code(
-    "YML012",
-    Severity.ERROR,
-    N_("The document holds no fields."),
-    N_("A record is a list of lines `key: value`; begin with `id: …`."),
-)
-CONTROL_CHARACTER = Code(
-    "YML013",
-    Severity.ERROR,
-    N_("A character that is not text stands here (code {code})."),
-    N_("Delete it; it was probably pasted together with the text."),
-)
-YAML_CODES = (
-    *(NOT_UTF8, BYTE_ORDER_MARK, SYNTAX, DUPLICATE_KEY, ANCHOR, TAG, TAB, FULL_WIDTH_COLON),
-    *(TOO_DEEP, TOO_LARGE, SECOND_DOCUMENT, NOT_A_MAPPING, CONTROL_CHARACTER),
-)
 
 _SAID_BY_YAML = (
     N_("mapping values are not allowed in this context"),
@@ -129,6 +59,20 @@ class Place(NamedTuple):
 
     key: Mark
     value: Mark
+
+
+class Piece(NamedTuple):
+    """A piece of a document as it stands in the text: a scalar, or the beginning or end of a list or mapping.
+
+    `sort` is the name of a YAML event (`Scalar`, `MappingStart`, `SequenceEnd`, …), `begin` and `end` are
+    offsets, `style` is that of a scalar (`'`, `"`, `|`, `>`, "" for plain) or `flow` for what has brackets.
+    """
+
+    sort: str
+    begin: int
+    end: int
+    value: str
+    style: str
 
 
 @dataclass(frozen=True)
@@ -181,11 +125,37 @@ def parse_events(text: str) -> Parsed:
     return Parsed(value, tuple(reading.faults))
 
 
-def locate(text: str) -> dict[FieldPath, Place]:
-    """Return the place of every field of a document that `parse` could read."""
+def locate(text: str, sought: Iterable[FieldPath] = ()) -> dict[FieldPath, Place]:
+    """Return the place of every field of a document that `parse` could read.
+
+    Where only the `sought` fields matter, and all of them stand at the top of a plain document, they alone
+    are returned: their lines are found without reading the document.
+    """
+    wanted = list(sought)
+    if wanted and all(len(path) == 1 for path in wanted) and read_plain(text) is not None:
+        found = {path: _place_at_top(text, str(path[0])) for path in wanted}
+        at_top = {path: place for path, place in found.items() if place is not None}
+        if len(at_top) == len(wanted):
+            return at_top
     places: dict[FieldPath, Place] = {}
     _read_document(_Reading(_Loader(text), places=places))
     return places
+
+
+def _place_at_top(text: str, key: str) -> Place | None:
+    """Return the place of a key with its value on the same line, in a plain document."""
+    found = re.search(rf"^{re.escape(key)}: +(?=[^ #|>\r\n])", text, re.MULTILINE)
+    return Place(_mark_at(text, found.start()), _mark_at(text, found.end())) if found else None
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a document that `parse` could read, in their order."""
+    loader = _Loader(text)
+    while loader.check_event():
+        event = loader.get_event()
+        style = getattr(event, "style", None) or ("flow" if getattr(event, "flow_style", False) else "")
+        sort = type(event).__name__.removesuffix("Event")
+        yield Piece(sort, event.start_mark.index, event.end_mark.index, getattr(event, "value", ""), style)
 
 
 def _read_document(reading: _Reading) -> tuple[Value, Finding | None]:

@@ -1,12 +1,47 @@
 """What must hold of records beyond their types: explicit, ordered rules; a rule is a small generator.
 
 A rule about one record yields findings; it runs beside reading, in its process, and its findings are cached
-with the record. A rule about the corpus sees only what was held, and says which record each finding is about.
+with the record. A rule about the corpus sees only the records' cards, and says which record each finding is
+about; a rule of the clock also sees the moment of checking.
 """
 
-from generator.records.reading import RecordRule
-from generator.rules.dates import DATE_CODES
-from generator.rules.identity import IDENTITY_CODES, check_file_name, check_id
+from collections.abc import Callable, Iterator, Sequence
 
-RECORD_RULES: tuple[RecordRule, ...] = (check_id, check_file_name)
-RULE_CODES = (*IDENTITY_CODES, *DATE_CODES)
+from generator.problems import Finding
+from generator.records.cards import Card
+from generator.records.reading import RecordRule
+from generator.rules.dates import DATE_CODES, check_future
+from generator.rules.duplicates import DUPLICATE_CODES, check_recorded_twice
+from generator.rules.handling import HANDLING_CODES, check_compensation, check_low_scores, check_owner
+from generator.rules.identity import IDENTITY_CODES, check_file_name, check_id, check_unique
+from generator.rules.log import LOG_CODES, check_declined, check_dissatisfied, check_order, check_people
+from generator.rules.privacy import check_personal_data, check_surroundings
+from generator.rules.privacy_codes import PRIVACY_CODES
+from generator.rules.references import REFERENCE_CODES, check_references
+from generator.rules.text import TEXT_CODES, check_abusive, check_advertising, check_vague
+
+Cards = Sequence[tuple[str, Card]]
+"""Path and card of every record that could be read."""
+About = Iterator[tuple[str, Card, Finding]]
+"""Findings, each with the record that it is about."""
+
+RECORD_RULES: tuple[RecordRule, ...] = (
+    *(check_id, check_file_name),
+    *(check_order, check_dissatisfied, check_declined, check_people),
+    *(check_vague, check_advertising, check_abusive),
+    *(check_owner, check_compensation),
+    *(check_personal_data, check_surroundings),
+)
+CORPUS_RULES: tuple[Callable[[Cards], About], ...] = (check_unique, check_references, check_recorded_twice)
+CLOCK_RULES: tuple[Callable[[Cards, str], About], ...] = (check_future, check_low_scores)
+
+RULE_CODES = (
+    *IDENTITY_CODES,
+    *REFERENCE_CODES,
+    *DATE_CODES,
+    *LOG_CODES,
+    *TEXT_CODES,
+    *DUPLICATE_CODES,
+    *HANDLING_CODES,
+    *PRIVACY_CODES,
+)

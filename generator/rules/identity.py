@@ -1,12 +1,13 @@
 """Ids: their scheme, their date, the file's name, and that no two records share one [V1]."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.problems import Code, Finding, Severity
+from generator.records.cards import Card
 from generator.records.files import is_bulk
 from generator.records.identifiers import example_of, pattern_of
-from generator.records.reading import Held, Judged
+from generator.records.reading import Judged
 from generator.words import N_
 
 WRONG_SCHEME = Code(
@@ -14,24 +15,44 @@ WRONG_SCHEME = Code(
     Severity.ERROR,
     N_("The id “{id}” does not have the form of this kind of record."),
     N_("Write an id such as {example}."),
+    title=N_("Number of another form"),
+    checks=N_("A record's number has the form that `ids.yaml` gives to its kind."),
+    why=N_("Number, date and file find each other by this form, and the next free number is known."),
+    wrong="id: F20240501-1",
+    right="id: FB20240501001",
 )
 WRONG_DATE = Code(
     "REF002",
     Severity.ERROR,
     N_("The id “{id}” says another day than the record's date {date}."),
     N_("Correct the one that is wrong; an id of that day begins like {example}."),
+    title=N_("Number of another day"),
+    checks=N_("The day in the number is the day on which the record came in."),
+    why=N_("One of the two is wrong, and with the wrong day the record counts in the wrong month."),
+    wrong="id: FB20240501001\nreceived_at: 2024-05-02 09:30",
+    right="id: FB20240502001\nreceived_at: 2024-05-02 09:30",
 )
 WRONG_FILE_NAME = Code(
     "REF003",
     Severity.ERROR,
     N_("The file's name is not the record's id “{id}”."),
     N_("Rename the file to {id}.yaml, or correct the id."),
+    title=N_("File named otherwise"),
+    checks=N_("A file that holds one record has the record's number for its name."),
+    why=N_("Everybody looks for a record by its number, and two people cannot take the same one unseen."),
+    wrong="# FB20240501002.yaml\nid: FB20240501001",
+    right="# FB20240501001.yaml\nid: FB20240501001",
 )
 DOUBLE_ID = Code(
     "REF004",
     Severity.ERROR,
     N_("The id “{id}” is taken twice; it also stands in {other}."),
     N_("Give one of the records the next free number of its day; until then neither is counted."),
+    title=N_("Number taken twice"),
+    checks=N_("No two records share a number."),
+    why=N_("Follow-ups, cases and answers to the customer would end up with the wrong record."),
+    wrong="# 两个文件里都有\nid: FB20240501001",
+    right="# 其中一个改用当天的下一个空号\nid: FB20240501002",
 )
 IDENTITY_CODES = (WRONG_SCHEME, WRONG_DATE, WRONG_FILE_NAME, DOUBLE_ID)
 
@@ -61,9 +82,9 @@ def check_file_name(judged: Judged) -> Iterator[Finding]:
         yield Finding(WRONG_FILE_NAME, ("id",), values={"id": identity})
 
 
-def check_unique(held: Iterable[tuple[str, Held]]) -> Iterator[tuple[str, Held, Finding]]:
+def check_unique(held: Sequence[tuple[str, Card]]) -> Iterator[tuple[str, Card, Finding]]:
     """No two records of the whole repository share an id; every holder of a double id is named [V9]."""
-    holders: defaultdict[str, list[tuple[str, Held]]] = defaultdict(list)
+    holders: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
     for path, record in held:
         holders[record.id].append((path, record))
     for identity, places in sorted(holders.items()):

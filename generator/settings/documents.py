@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.problems import Severities, severities_of
 from generator.settings.leaves import (
     Address,
     Amount,
@@ -189,6 +190,16 @@ class Remedies(Part):
     replies: Replies
 
 
+class Checks(Part):
+    """checks.yaml: how bad a finding is, where a team sees it otherwise."""
+
+    severities: dict[str, Literal["error", "warning", "note", "off"]] = Field(default_factory=dict)
+
+    def by_code(self) -> Severities:
+        """Return code → severity, None for `off`."""
+        return severities_of(self.severities)
+
+
 #: File stem → model, in the order in which files are reported.
 DOCUMENTS: dict[str, type[Part]] = {
     "site": Site,
@@ -207,4 +218,5 @@ DOCUMENTS: dict[str, type[Part]] = {
     "wording": Wording,
     "sentiment": Sentiment,
     "remedies": Remedies,
+    "checks": Checks,
 }

@@ -12,12 +12,14 @@ class SettingsFault:
 
     `path` leads from the document's root to the value; for SET001 to the unknown key, for SET002 to the group
     in which `values["key"]` is missing, for SET004 to the second entry with the word; () is the whole file.
+    `on_key`: it is about the key at the end of the path, not about its value.
     """
 
     stem: str
     path: FieldPath
     code: str
     values: Mapping[str, str] = field(default_factory=dict)
+    on_key: bool = False
 
 
 def shorten(text: str) -> str:

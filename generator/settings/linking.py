@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from generator.settings.documents import (
     Calendar,
+    Checks,
     Ids,
     Privacy,
     Remedies,
@@ -57,6 +58,7 @@ class Documents:
     wording: Wording
     sentiment: Sentiment
     remedies: Remedies
+    checks: Checks
 
 
 def link(files: Documents) -> Settings:
@@ -99,6 +101,7 @@ def link(files: Documents) -> Settings:
         remedy_standards=_standards(files.remedies, (categories, majors), remedies),
         currency=files.remedies.currency,
         replies=files.remedies.replies,
+        checks=files.checks,
     )
 
 

@@ -11,24 +11,44 @@ UNKNOWN_FIELD = Code(
     N_("The setting `{key}` is not known here."),
     N_("Did you mean `{suggestion}`?"),
     otherwise=N_("Settings of your own begin with `x-`. Known here: {allowed}"),
+    title=N_("Unknown setting"),
+    checks=N_("A setting has a name that its file knows; names of your own begin with `x-`."),
+    why=N_("A mistyped setting would have no effect, and nobody would notice."),
+    wrong="langauge: zh",
+    right="language: zh",
 )
 MISSING = Code(
     "SET002",
     Severity.ERROR,
     N_("The setting `{key}` is missing."),
     N_("Add a line `{key}: …`; the settings that come with Huiyin show an example."),
+    title=N_("Setting missing"),
+    checks=N_("A settings file says all that is needed; in place of a missing file, the default one holds."),
+    why=N_("Files are not merged with the default ones: what stands in a file is what holds."),
+    wrong="# thresholds.yaml\nlow_share: 15%",
+    right="# thresholds.yaml\nlow_share: 15%\nlow_share_score: 2",
 )
 BAD_VALUE = Code(
     "SET003",
     Severity.ERROR,
     N_("`{key}`: “{value}” does not fit here."),
     N_("Write {expected}."),
+    title=N_("Value that does not fit"),
+    checks=N_("A setting holds a value of the form that it is meant for."),
+    why=N_("A percentage without its sign, or a time limit without its unit, could mean two things."),
+    wrong="high_frequency_share: 5",
+    right="high_frequency_share: 5%",
 )
 TWO_MEANINGS = Code(
     "SET004",
     Severity.ERROR,
     N_("“{value}” has two meanings in this list: {first} and {second}."),
     N_("Remove the word from one of the two entries, or change it."),
+    title=N_("A word with two meanings"),
+    checks=N_("A word stands for one entry of its list."),
+    why=N_("Where records use the word, nobody could say which entry is to be counted."),
+    wrong="- {code: email, zh: 邮件, en: E-mail}\n- {code: letter, zh: 来信, en: Letter, aliases: [邮件]}",
+    right="- {code: email, zh: 邮件, en: E-mail}\n- {code: letter, zh: 来信, en: Letter, aliases: [信件]}",
 )
 UNKNOWN_REFERENCE = Code(
     "SET005",
@@ -36,6 +56,11 @@ UNKNOWN_REFERENCE = Code(
     N_("`{key}`: “{value}” is not in the settings ({list})."),
     N_("Did you mean “{suggestion}”?"),
     otherwise=N_("Choose from the list, or add it there: {allowed}"),
+    title=N_("Not in the settings"),
+    checks=N_("What a setting names exists: a department, a person, a dimension, a code of a check."),
+    why=N_("A category whose department does not exist is answered by nobody."),
+    wrong="- {code: delay, zh: 配送延迟, en: Delay, department: 物流不}",
+    right="- {code: delay, zh: 配送延迟, en: Delay, department: 物流部}",
 )
 UNKNOWN_FILE = Code(
     "SET006",
@@ -43,12 +68,32 @@ UNKNOWN_FILE = Code(
     N_("There is no settings file of the name {value}.yaml."),
     N_("Did you mean {suggestion}.yaml?"),
     otherwise=N_("Remove the file. Known names: {allowed}"),
+    title=N_("Unknown settings file"),
+    checks=N_("Every file of `records/settings` has a name that Huiyin knows."),
+    why=N_("Settings in a file that nobody reads have no effect."),
+    wrong="# records/settings/chanels.yaml\nchannels: […]",
+    right="# records/settings/channels.yaml\nchannels: […]",
+)
+
+FIXED_SEVERITY = Code(
+    "SET007",
+    Severity.ERROR,
+    N_("The severity of {code} is fixed: what it finds cannot be read as a record or as settings."),
+    N_("Remove the line, and mend what {code} finds."),
+    title=N_("Severity that is fixed"),
+    checks=N_("`checks.yaml` changes severities only of rules about records that can be read."),
+    why=N_("Where a document cannot be read, there is no record that could be counted in spite of it."),
+    wrong="# checks.yaml\nseverities:\n  YML003: warning",
+    right="# checks.yaml\nseverities:\n  REF003: warning",
 )
 
 #: Name → code, for whoever turns a SettingsFault into a finding.
 SETTINGS_CODES: Mapping[str, Code] = {
     code.name: code
-    for code in (UNKNOWN_FIELD, MISSING, BAD_VALUE, TWO_MEANINGS, UNKNOWN_REFERENCE, UNKNOWN_FILE)
+    for code in (
+        *(UNKNOWN_FIELD, MISSING, BAD_VALUE, TWO_MEANINGS, UNKNOWN_REFERENCE, UNKNOWN_FILE),
+        FIXED_SEVERITY,
+    )
 }
 
 _GROUP = N_("a group of settings, one per line and indented")

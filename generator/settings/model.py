@@ -7,6 +7,7 @@ from typing import cast
 
 from generator.settings.documents import (
     Calendar,
+    Checks,
     Ids,
     Privacy,
     Replies,
@@ -68,6 +69,7 @@ class Settings:
     remedy_standards: Mapping[str, Standard]
     currency: str
     replies: Replies
+    checks: Checks
 
     def codebook(self, name: str) -> Codebook[Entry]:
         """Return a list by its name, a team's or one that the software fixes; KeyError when there is none."""

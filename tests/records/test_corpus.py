@@ -9,11 +9,13 @@ import pytest
 from generator.records import corpus as corpus_module
 from tests.projects import complaint, feedback, read, survey, write_record
 
+CATEGORIES = ("product/defect", "service/response", "process/refund", "logistics/delay", "account/payment")
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for serial in range(1, 6):
-        write_record(tmp_path, feedback(f"FB2024050100{serial}"))
+    for serial, category in enumerate(CATEGORIES, start=1):
+        write_record(tmp_path, feedback(f"FB2024050100{serial}", categories=f"[{category}]"))
     write_record(tmp_path, complaint())
     write_record(tmp_path, survey())
     return tmp_path

@@ -1,0 +1,1 @@
+"""How problems are shown: a module a format, gathered in `cli.problem_formats`."""

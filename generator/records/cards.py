@@ -1,0 +1,93 @@
+"""A card per record: what rules about the whole corpus need of it, kept while the record itself is gone."""
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from generator.problems import FieldPath
+from generator.records.base import Record, Ticket
+from generator.records.survey import Survey
+from generator.settings import Settings
+
+_FOLLOW_UP = timedelta(hours=48)
+_NO_WORD = re.compile(r"[\W_]+")
+_LONGEST = 120
+
+
+class Reference(NamedTuple):
+    """A field that names another record, of whatever kind that must be ("" for any)."""
+
+    path: FieldPath
+    id: str
+    kind: str
+
+
+class Card(NamedTuple):
+    """What the corpus knows of one record without reading it again."""
+
+    id: str
+    kind: str
+    line: int
+    date: str
+    """Its own date, canonical text."""
+    latest: str
+    """The latest date that it carries: its own, or that of an entry or an amendment."""
+    latest_path: FieldPath
+    references: tuple[Reference, ...]
+    follow_up_due: str
+    """When an unanswered low score is late (DOMAIN 3, 48 hours); "" where nothing is owed."""
+    customer: str
+    category: str
+    text: str
+    """Summary and quote of a ticket that counts, folded to bare words, to find what was recorded twice."""
+
+
+def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
+    """Return the card of `record`, which begins at `line` of its file."""
+    latest, latest_path = _latest(record)
+    ticket = record if isinstance(record, Ticket) and not record.invalid and not record.duplicate_of else None
+    customer = ticket.customer if ticket else None
+    due = _follow_up_due(record, settings) if isinstance(record, Survey) else ""
+    return Card(
+        id=record.id,
+        kind=kind,
+        line=line,
+        date=record.date,
+        latest=latest,
+        latest_path=latest_path,
+        references=tuple(_references(record)),
+        follow_up_due=due,
+        customer=(customer.ref or "") if customer else "",
+        category=ticket.categories[0].code if ticket else "",
+        text=_folded(f"{ticket.summary} {ticket.quote or ''}") if ticket else "",
+    )
+
+
+def _latest(record: Record) -> tuple[str, FieldPath]:
+    dates: list[tuple[str, FieldPath]] = [(record.date, (record.date_field,))]
+    for name in ("followups", "amendments"):
+        dates.extend((entry.at, (name, index, "at")) for index, entry in enumerate(getattr(record, name, ())))
+    return max(dates)
+
+
+def _references(record: Record) -> list[Reference]:
+    found = ((name, getattr(record, name, None), kind) for name, kind in record.reference_fields.items())
+    return [Reference((name,), value, kind) for name, value, kind in found if value]
+
+
+def _follow_up_due(survey: Survey, settings: Settings) -> str:
+    """Return 48 hours after the answer, where a score is low and nobody followed up."""
+    if survey.followups or min(survey.scores.values()) > settings.thresholds.low_score:
+        return ""
+    text = survey.responded_at  # a bare day counts to its end
+    answered = datetime.fromisoformat(text)
+    try:
+        due = answered + _FOLLOW_UP + (timedelta(days=1) if len(text) == len("2024-05-01") else timedelta())
+    except OverflowError:
+        return ""
+    return f"{due:%Y-%m-%dT%H:%M}"
+
+
+def _folded(text: str) -> str:
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text[:_LONGEST]).casefold())

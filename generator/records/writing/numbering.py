@@ -1,0 +1,36 @@
+"""The next free id of a day, and the path of the file that a new record goes into."""
+
+import re
+from collections.abc import Iterable
+
+from generator.records.identifiers import example_of, pattern_of
+from generator.records.kinds import Kind
+
+
+def next_id(scheme: str, day: str, taken: Iterable[str]) -> str:
+    """Return the id that follows the highest serial which `taken` has for `day` (2024-05-01); gaps stay.
+
+    A scheme without a serial gives the one id that it has for that day.
+    """
+    pattern, first = pattern_of(scheme), example_of(scheme, day)
+    model = pattern.fullmatch(first)
+    if model is None or "serial" not in model.groupdict():
+        return first
+    highest = max(
+        (int(found) for identity in taken if (found := _serial(pattern, identity, model))), default=0
+    )
+    begin, end = model.span("serial")
+    return f"{first[:begin]}{str(highest + 1).zfill(end - begin)}{first[end:]}"
+
+
+def _serial(pattern: re.Pattern[str], identity: str, model: re.Match[str]) -> str | None:
+    """Return the serial of an id that says the same as `model` otherwise."""
+    found = pattern.fullmatch(identity)
+    if found is None or any(found[name] != model[name] for name in model.groupdict() if name != "serial"):
+        return None
+    return found["serial"]
+
+
+def path_of(kind: Kind, identity: str, day: str) -> str:
+    """Return where the record of that id and day lies, relative to the project's root."""
+    return f"records/{kind.folder}/{day[:4]}/{day[5:7]}/{identity}.yaml"

@@ -1,0 +1,175 @@
+"""The log of follow-ups: its order, and what a customer who is not satisfied must be given [F1], [F2]."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.problems import Code, Finding, Severity
+from generator.records.base import FollowUp, Ticket
+from generator.records.priority import priority_of
+from generator.records.reading import Judged
+from generator.settings import Settings
+from generator.words import N_
+
+OUT_OF_ORDER = Code(
+    "LOG001",
+    Severity.ERROR,
+    N_("This entry ({at}) stands after a later one ({before})."),
+    N_("Put the entries in the order of their times; `huiyin fix` does it."),
+    title=N_("Entry out of order"),
+    checks=N_("Follow-ups stand in the order of their times."),
+    why=N_("State and deadlines follow from the log; a reader, too, goes through it from top to bottom."),
+    wrong="- at: 2024-05-01 11:00\n  event: 首次响应\n- at: 2024-05-01 10:00\n  event: 转办",
+    right="- at: 2024-05-01 10:00\n  event: 转办\n- at: 2024-05-01 11:00\n  event: 首次响应",
+)
+BEFORE_RECEIPT = Code(
+    "LOG002",
+    Severity.ERROR,
+    N_("This entry ({at}) is older than the record itself ({received})."),
+    N_("Correct the time of the entry or of the record."),
+    title=N_("Entry before receipt"),
+    checks=N_("No follow-up is older than the record itself."),
+    why=N_("A response before receipt would make every response time too short."),
+    wrong="received_at: 2024-05-01 09:30\nfollowups:\n  - at: 2024-05-01 09:00",
+    right="received_at: 2024-05-01 09:30\nfollowups:\n  - at: 2024-05-01 09:40",
+)
+NOT_REOPENED = Code(
+    "LOG003",
+    Severity.WARNING,
+    N_("The customer is not satisfied with the result, but the ticket was not reopened."),
+    N_("Add an entry `event: reopened` with the priority {priority} and a reason."),
+    title=N_("Dissatisfied, not reopened"),
+    checks=N_("After a revisit in which the customer refuses the result, the ticket is reopened."),
+    why=N_("Otherwise it counts as done while the customer still waits."),
+    wrong="- event: 回访\n  satisfied: no",
+    right="- event: 回访\n  satisfied: no\n- event: 重新处理\n  priority: P1\n  reason: 客户对结果不满意",
+)
+NOT_RAISED = Code(
+    "LOG004",
+    Severity.WARNING,
+    N_("Reopened after a dissatisfied revisit, but the priority was not raised."),
+    N_("Write `priority: {priority}`: one step higher than before."),
+    title=N_("Priority not raised"),
+    checks=N_("A ticket that is reopened after a dissatisfied revisit rises by one step; P1 stays."),
+    why=N_("The second attempt must not wait as long as the first."),
+    wrong="- event: 重新处理\n  priority: P2",
+    right="- event: 重新处理\n  priority: P1",
+)
+NOT_ESCALATED = Code(
+    "LOG005",
+    Severity.WARNING,
+    N_("The customer is not satisfied with the result, but nobody was told."),
+    N_("Add an entry `event: escalated` to the head of the department, with a reason."),
+    title=N_("Dissatisfied, not escalated"),
+    checks=N_("A customer who refuses the result is brought before the head of the department."),
+    why=N_("Whoever solved it first should not be alone with the second attempt."),
+    wrong="- event: 回访\n  satisfied: no",
+    right="- event: 回访\n  satisfied: no\n- event: 升级上报\n  to: 客服经理\n  reason: 客户对结果不满意",
+)
+DECLINED_UNANSWERED = Code(
+    "LOG006",
+    Severity.WARNING,
+    N_("The customer declined the proposal, and nothing followed."),
+    N_("Add an entry `event: proposed` with another solution, or `event: escalated`."),
+    title=N_("Declined and nothing followed"),
+    checks=N_("A proposal that the customer declines is followed by another, or escalated."),
+    why=N_("The matter is not at an end only because our offer was."),
+    wrong="- event: 客户不认可",
+    right="- event: 客户不认可\n- event: 提出方案\n  outcome: 立即解决",
+)
+UNKNOWN_PERSON = Code(
+    "LOG007",
+    Severity.WARNING,
+    N_("“{value}” is not on the list of people."),
+    N_("Did you mean “{suggestion}”?"),
+    otherwise=N_("Add the person to the settings, or correct the name."),
+    title=N_("Unknown person"),
+    checks=N_("Whoever makes an entry is on the list of people."),
+    why=N_("Without it nobody knows whom to ask, and nobody is reminded."),
+    wrong="by: 客服专元A",
+    right="by: 客服专员A",
+)
+LOG_CODES = (
+    *(OUT_OF_ORDER, BEFORE_RECEIPT, NOT_REOPENED, NOT_RAISED, NOT_ESCALATED, DECLINED_UNANSWERED),
+    UNKNOWN_PERSON,
+)
+
+_CLEARLY_REFUSED = 2
+"""A revisit score of 1 or 2 refuses the result; 3 is merely low (DOMAIN 2, F2)."""
+
+
+def check_order(judged: Judged) -> Iterator[Finding]:
+    """Entries stand in the order of their times, none before the record's own date [F1]."""
+    received, latest = judged.record.date, ""
+    for index, entry in enumerate(_entries(judged)):
+        path = ("followups", index, "at")
+        at = _shown(entry.at)
+        if entry.at < received[: len(entry.at)]:
+            yield Finding(BEFORE_RECEIPT, path, values={"at": at, "received": _shown(received)})
+        elif entry.at < latest[: len(entry.at)]:
+            yield Finding(OUT_OF_ORDER, path, values={"at": at, "before": _shown(latest)})
+        latest = max(latest, entry.at)
+
+
+def check_dissatisfied(judged: Judged) -> Iterator[Finding]:
+    """A customer not satisfied is answered by `reopened`, one step higher, and `escalated` [F2]."""
+    if not isinstance(judged.record, Ticket):
+        return
+    priority = priority_of(judged.record, judged.settings)
+    entries = judged.record.followups
+    for index, entry in enumerate(entries):
+        if _refuses(entry):
+            yield from _answers(index, entries, priority, judged.settings)
+        priority = entry.priority or priority
+
+
+def check_declined(judged: Judged) -> Iterator[Finding]:
+    """A declined proposal is followed by another, or escalated [F2]."""
+    entries = _entries(judged)
+    for index, entry in enumerate(entries):
+        followed = any(later.event in ("proposed", "escalated") for later in entries[index + 1 :])
+        if entry.event == "declined" and not followed:
+            yield Finding(DECLINED_UNANSWERED, ("followups", index, "event"))
+
+
+def check_people(judged: Judged) -> Iterator[Finding]:
+    """Whoever made an entry is on the list of people."""
+    people = judged.settings.people
+    for index, entry in enumerate(_entries(judged)):
+        if entry.by not in people:
+            values = {"value": entry.by, "suggestion": people.nearest(entry.by) or ""}
+            yield Finding(UNKNOWN_PERSON, ("followups", index, "by"), values=values)
+
+
+def _answers(index: int, entries: Sequence[FollowUp], priority: str, settings: Settings) -> Iterator[Finding]:
+    path, higher = ("followups", index, "event"), _raised(priority, settings)
+    later = entries[index + 1 :]
+    reopened = next((at for at, entry in enumerate(later, index + 1) if entry.event == "reopened"), None)
+    if reopened is None:
+        yield Finding(NOT_REOPENED, path, values={"priority": higher})
+    elif _rank(entries[reopened].priority or priority, settings) > max(_rank(priority, settings) - 1, 1):
+        yield Finding(NOT_RAISED, ("followups", reopened, "priority"), values={"priority": higher})
+    if not any(entry.event == "escalated" for entry in later):
+        yield Finding(NOT_ESCALATED, path)
+
+
+def _refuses(entry: FollowUp) -> bool:
+    low = entry.score is not None and entry.score <= _CLEARLY_REFUSED
+    return entry.event == "revisited" and (entry.satisfied is False or low)
+
+
+def _rank(priority: str, settings: Settings) -> int:
+    return settings.priorities.entry(priority).rank
+
+
+def _raised(priority: str, settings: Settings) -> str:
+    """Return the first priority one rank above `priority`; the highest stays."""
+    rank = max(_rank(priority, settings) - 1, 1)
+    return next((entry.code for entry in settings.priorities.entries if entry.rank == rank), priority)
+
+
+def _entries(judged: Judged) -> Sequence[FollowUp]:
+    entries: Sequence[FollowUp] = getattr(judged.record, "followups", ())
+    return entries
+
+
+def _shown(time: str) -> str:
+    return time.replace("T", " ")
