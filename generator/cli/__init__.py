@@ -14,7 +14,21 @@ import click
 
 from generator import __version__
 
-COMMANDS = ("build", "check", "demo", "serve")
+COMMANDS = (
+    "build",
+    "check",
+    "demo",
+    "explain",
+    "fix",
+    "hooks",
+    "log",
+    "new",
+    "notify",
+    "overdue",
+    "renumber",
+    "schema",
+    "serve",
+)
 FAULT = 3
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.formats.text import as_text
 from generator.cli.options import as_of_option, now_in, root_option
-from generator.cli.problem_formats import as_text
 from generator.pipeline.building import Built, ForeignFolderError, build
 from generator.pipeline.checking import Checked
 from generator.pipeline.reading import read_project
@@ -33,9 +33,10 @@ def command(root: Path, as_of: datetime | None, output: Path | None, *, pages_on
         checked = Checked(read.problems, 0, read.words.language, "UTC", "")
         click.echo(as_text(checked, read.problems, root, colour=sys.stderr.isatty()), err=True)
         sys.exit(1)
-    moment = now_in(read.settings.site.zone, as_of or read.settings.site.as_of)
+    chosen = as_of or read.settings.site.as_of
+    moment = now_in(read.settings.site.zone, chosen)
     try:
-        built = build(read, root, target, moment, pages_only=pages_only)
+        built = build(read, root, target, moment, pages_only=pages_only, live=chosen is None)
     except ForeignFolderError as error:
         message = read.words(
             "{folder} holds files that no build wrote; name another place with --output.", folder=error

@@ -55,8 +55,9 @@ def _build(root: Path, as_of: datetime | None) -> None:
     for problem in read.problems:
         click.echo(f"{':'.join(map(str, problem.location))} {problem.code} {problem.message}", err=True)
     if read.settings is not None:
-        moment = now_in(read.settings.site.zone, as_of or read.settings.site.as_of)
-        built = build(read, root, root / "build", moment)
+        chosen = as_of or read.settings.site.as_of
+        moment = now_in(read.settings.site.zone, chosen)
+        built = build(read, root, root / "build", moment, live=chosen is None)
         click.echo(
             read.words("{pages} pages written: {place}", pages=built.pages, place=root / "build" / "site"),
             err=True,
