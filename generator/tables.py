@@ -70,7 +70,7 @@ def _frame(columns: Columns, date: str, moment: str, keys: list[str]) -> pd.Data
 def _dtype(name: str) -> str:
     if name in ("line", "position", "score"):
         return "Int64"
-    return "bool" if name in ("anonymous", "note_present") else "str"
+    return "bool" if name == "anonymous" else "str"
 
 
 def _times(texts: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
@@ -81,6 +81,7 @@ def _times(texts: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
 def _followups(columns: Columns, moment: str) -> pd.DataFrame:
     frame = _frame(columns, "at", moment, ["record", "position"])
     frame = frame.sort_values(["record", "at", "position"], kind="stable", ignore_index=True)
+    frame["timed"] = frame["at"].str.len() > _DAY
     frame["at"] = _times(frame["at"])
     satisfied = (frame["event"] == "revisited") & (frame["satisfied"] == "yes")
     frame["stage"] = frame["event"].mask(satisfied, "confirmed").map(_STAGES).fillna(0).astype("int64")
@@ -158,6 +159,7 @@ def _mentions(columns: Columns, tickets: pd.DataFrame) -> pd.DataFrame:
 def _surveys(columns: Columns, followups: pd.DataFrame, moment: str) -> pd.DataFrame:
     frame = _frame(columns, "responded_at", moment, ["id"])
     frame["timed"] = frame["responded_at"].str.len() > _DAY
+    frame["service_timed"] = frame["service_at"].str.len() > _DAY
     for name in ("responded_at", "sent_at", "service_at"):
         frame[name] = _times(frame[name])
     first = followups.groupby("record")["at"].min().rename("followed_up_at")

@@ -14,7 +14,7 @@ def _tables(root: Path, *records: str, as_of: datetime = LATER) -> Tables:
     for text in records:
         write_record(root, text)
     project = read(root)
-    assert project.problems == ()
+    assert project.left_out == ()
     assert project.settings is not None
     assert project.corpus is not None
     return tabulate(project.corpus.columns(), project.settings, as_of)
