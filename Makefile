@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test bench lock translations clean
+.PHONY: help site serve check notify test bench lock translations clean
 
 # What a caller's own Python, pip or git settings would disturb. Proxies, certificates and mirrors stay as they are.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONSAFEPATH PYTHONOPTIMIZE
@@ -47,8 +47,13 @@ site: $(SITE) ## build the report site from records/ / 由 records/ 生成报告
 serve: $(SITE) ## build and show it at http://127.0.0.1:8000/, again when a record changes / 在本机预览网站
 	@.venv/bin/huiyin serve
 
+# HUIYIN_BASE=origin/main also compares with that revision; the shell reads it, so its value is never make's text.
 check: $(SITE) ## check the records / 检查记录
-	@.venv/bin/huiyin check
+	@.venv/bin/huiyin check $${HUIYIN_BASE:+--base "$$HUIYIN_BASE"}
+
+# Channels need apprise, an optional extra; its pinned version stands among the requirements of the tests.
+notify: $(if $(value HUIYIN_NOTIFY_URLS),$(TEST),$(SITE)) ## tell departments what is overdue / 提醒各部门处理逾期事项
+	@.venv/bin/huiyin notify $${HUIYIN_NOTIFY_FLAGS-}
 
 test: $(TEST) ## lint, check types and run every test / 运行全部检查与测试
 	$(RUN) -m ruff check .
