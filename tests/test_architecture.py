@@ -18,39 +18,47 @@ PACKAGE = "generator"
 # over its folder's. Values: what they may import besides themselves. A line here is a decision about the
 # design.
 
-WORDS = {"words", "vocabularies", "problems"}
+WORDS = {"words", "vocabularies", "problems", "privacy"}
 DOCUMENTS = {
+    "records.yaml_codes",
     "records.yaml_text",
     "records.files",
     "records.documents",
 }  # the bytes of files: settings and records alike
 SETTINGS = {*WORDS, *DOCUMENTS, "settings", "project"}
-DATA = {*SETTINGS, "records", "rules", "history", "tables"}
-RESULTS = {*SETTINGS, "figures", "analysis"}
+DATA = {*SETTINGS, "records", "rules", "history", "tables", "baseline", "fingerprints"}
+RESULTS = {*SETTINGS, "deadlines", "figures", "analysis"}
 
 ALLOWED: dict[str, set[str]] = {
     "words": set(),
     "vocabularies": {"words"},
-    "problems": {"words"},
+    "privacy": set(),
+    "problems": {"words", "privacy"},
     "records.plain_yaml": set(),
-    "records.yaml_text": {*WORDS, "records.plain_yaml"},
+    "records.yaml_codes": WORDS,
+    "records.yaml_text": {*WORDS, "records.yaml_codes", "records.plain_yaml"},
     "records.files": WORDS,
     "records.documents": {*WORDS, *DOCUMENTS},
     "settings": {*WORDS, *DOCUMENTS},
     "project": SETTINGS,
-    "records": SETTINGS,
-    "rules": {*SETTINGS, "records"},
+    "fingerprints": {*WORDS, "records.files"},
+    "baseline": {*WORDS, "fingerprints"},
+    "records": {*SETTINGS, "records.plain_yaml"},
+    "rules": {*SETTINGS, "records", "baseline"},
     "history": SETTINGS,
+    "clone": set(),
     "tables": {*SETTINGS, "records"},
-    "analysis": {*SETTINGS, "tables"},
-    "figures": {*SETTINGS, "tables", "analysis"},
+    "calendar": SETTINGS,
+    "deadlines": {*SETTINGS, "calendar", "tables"},
+    "analysis": {*SETTINGS, "tables", "calendar", "deadlines"},
+    "figures": {*SETTINGS, "tables", "deadlines", "analysis"},
     "charts": RESULTS,
     "pages": {*RESULTS, "charts"},
     "rendering": {*RESULTS, "charts", "pages"},
     "exchange": {*RESULTS, "records", "tables"},
-    "pipeline": {*DATA, *RESULTS, "charts", "pages", "rendering", "exchange"},
+    "pipeline": {*DATA, *RESULTS, "calendar", "charts", "pages", "rendering", "exchange"},
     "demo": {*SETTINGS, "records"},
-    "cli": {*DATA, *RESULTS, "pipeline", "demo", "rendering"},
+    "cli": {*DATA, *RESULTS, "pipeline", "demo", "rendering", "exchange", "clone"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -59,29 +67,36 @@ ALLOWED: dict[str, set[str]] = {
 # is a subject, and subjects of one folder do not import each other.
 SHARED: dict[str, set[str]] = {
     "records": {"__init__", "base", "types", "field_names", "files", "documents", "identifiers", "kinds"}
-    | {"plain_yaml", "yaml_text", "findings", "priority", "columns", "reading", "cache", "corpus"},
-    "rules": {"__init__"},
+    | {"plain_yaml", "yaml_text", "yaml_codes", "record_codes", "findings", "priority", "columns", "cards"}
+    | {"reading", "cache", "corpus", "shapes", "choices", "field_help", "lookup"}
+    | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
+    | {"writing.ordering", "writing.replacing", "writing.template"},
+    "rules": {"__init__", "history_codes", "privacy_codes", "catalogue"},
     "analysis": {"__init__", "numbers", "counting", "periods", "traits"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
-    "pages": {"__init__", "page", "labels", "links", "drawings", "sparkline"},
+    "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline"},
 }
 
 # Every library has one home. One that stands nowhere here is not a dependency.
 HOMES: dict[str, set[str]] = {
     "altair": {"charts"},
+    "apprise": {"exchange.channels"},
     "babel": {"rendering.formats"},
+    "chinese_calendar": {"calendar.public"},
     "click": {"cli"},
+    "feedgen": {"exchange.feed"},
+    "icalendar": {"exchange.due_calendar"},
     "jieba": {"rendering"},
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},
     "mkdocs": {"rendering"},
-    "numpy": {"tables", "analysis"},
-    "pandas": {"tables", "analysis"},
+    "numpy": {"tables", "calendar", "deadlines", "analysis"},
+    "pandas": {"tables", "deadlines", "analysis", "figures.summary", "pipeline.overdue"},
     "pydantic": {"settings", "records", "figures"},
     "pydantic_core": {"settings", "records"},
-    "rapidfuzz": {"vocabularies", "records.findings"},
+    "rapidfuzz": {"vocabularies", "records.findings", "rules.duplicates"},
     "rich": {"cli"},
-    "subprocess": {"history", "rendering.site"},
+    "subprocess": {"history", "clone", "rendering.site"},
     "vl_convert": {"rendering"},
     "yaml": {"records.yaml_text"},
 }

@@ -1,6 +1,6 @@
 """What needs somebody now: open and urgent tickets, low scores nobody answered, categories over thresholds.
 
-Facts and ages only: deadlines are judged elsewhere.
+Deadlines are judged elsewhere: here stand the surveys whose follow-up is overdue, and facts and ages.
 """
 
 from dataclasses import dataclass
@@ -12,17 +12,13 @@ import pandas as pd
 
 from generator.analysis.counting import Ints, truths
 from generator.analysis.numbers import Result
-from generator.analysis.traits import Traits
+from generator.analysis.traits import OPEN_STATES, Traits
 from generator.settings import Settings
 from generator.tables import Tables
 
-OPEN_STATES = ("new", "in_progress", "waiting")
-"""States of a ticket on which work remains (DOMAIN 2)."""
 LISTED = 20
 """Entries of a list at most; the counts beside the lists are complete."""
 HOUR = timedelta(hours=1)
-FOLLOW_UP_WITHIN = timedelta(hours=48)
-"""Time to the first follow-up of a low score (DOMAIN 3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +51,7 @@ class OpenTicket(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LowScore(Result):
-    """A survey with a low score and no follow-up."""
+    """A survey with a low score whose first follow-up is overdue."""
 
     id: str
     """Survey."""
@@ -107,7 +103,7 @@ class Attention(Result):
     longest_open: tuple[OpenTicket, ...]
     """All open ones, oldest first."""
     low_scores_count: int
-    """Surveys with a score at or below 3 and no follow-up more than 48 hours after the answer."""
+    """Surveys whose deadline `low_score_followup` is overdue: a low score that nobody has answered."""
     low_scores: tuple[LowScore, ...]
     """These surveys, oldest first."""
     categories: tuple[CategoryAlert, ...]
@@ -115,13 +111,17 @@ class Attention(Result):
 
 
 def summarise_attention(
-    tables: Tables, settings: Settings, traits: Traits, categories: tuple[CategoryAlert, ...]
+    tables: Tables,
+    settings: Settings,
+    traits: Traits,
+    deadlines: pd.DataFrame,
+    categories: tuple[CategoryAlert, ...],
 ) -> Attention:
-    """Find what needs attention at as_of; categories are those above a threshold, found elsewhere."""
+    """Find what needs attention at as_of; deadlines and categories above a threshold are found elsewhere."""
     is_open = truths(tables.tickets["valid"]) & truths(tables.tickets["state"].isin(OPEN_STATES))
     opened = tables.tickets[is_open].sort_values(["received_at", "id"])
     urgent = tables.tickets[is_open & traits.urgent].sort_values(["received_at", "id"])
-    low = _find_low_scores(tables, traits.lowest, settings.thresholds.low_score)
+    low = _find_low_scores(tables, traits.lowest, deadlines)
     return Attention(
         open_tickets=len(opened),
         urgent_open_count=len(urgent),
@@ -133,15 +133,11 @@ def summarise_attention(
     )
 
 
-def _find_low_scores(tables: Tables, lowest: Ints, limit: int) -> pd.DataFrame:
-    """Return the surveys with a low score whose time for a first follow-up has certainly passed without one.
-
-    Of an answer with a bare date the time runs from the end of that day.
-    """
-    surveys = tables.surveys
-    answered = surveys["responded_at"].mask(~surveys["timed"], surveys["responded_at"] + pd.Timedelta(days=1))
-    late = truths(surveys["followed_up_at"].isna()) & truths(tables.as_of - answered > FOLLOW_UP_WITHIN)
-    found = surveys.assign(lowest=lowest)[late & (lowest > 0) & (lowest <= limit)]
+def _find_low_scores(tables: Tables, lowest: Ints, deadlines: pd.DataFrame) -> pd.DataFrame:
+    """Return the surveys whose first follow-up is overdue."""
+    late = truths((deadlines["target"] == "low_score_followup") & (deadlines["state"] == "overdue"))
+    found = tables.surveys.assign(lowest=lowest)
+    found = found[truths(found["id"].isin(deadlines["record"][late]))]
     return found.sort_values(["responded_at", "id"])
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.tables import Tables
 
+OPEN_STATES = ("new", "in_progress", "waiting")
+"""States of a ticket on which work remains (DOMAIN 2)."""
 NO_SCORE = 6
 """Above every score of the scale."""
 

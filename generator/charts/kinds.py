@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.charts.ageing import draw_ageing
+from generator.charts.attainment import draw_attainment, draw_attainment_trend
 from generator.charts.parts import DATA
 from generator.charts.ranking import draw_ranked_bars
 from generator.charts.satisfaction import draw_satisfaction_trend
@@ -28,6 +30,9 @@ Templates: TypeAlias = dict[str, dict[str, Spec]]
 """Kind → layout's name → spec without rows."""
 
 KINDS: dict[str, Callable[[Words, Layout], alt.LayerChart]] = {
+    "ageing": draw_ageing,
+    "attainment": draw_attainment,
+    "attainment_trend": draw_attainment_trend,
     "likert": draw_likert,
     "ranked_bars": draw_ranked_bars,
     "satisfaction_trend": draw_satisfaction_trend,

@@ -6,11 +6,13 @@ from datetime import datetime
 from generator.analysis.attention import Attention
 from generator.analysis.categories import Categories
 from generator.analysis.core_problems import CoreProblems
+from generator.analysis.followups import FollowUps
 from generator.analysis.numbers import Result
 from generator.analysis.periods import PeriodFacts
 from generator.analysis.quotes import Quotes
 from generator.analysis.satisfaction import Satisfaction
 from generator.analysis.stock import Stock
+from generator.analysis.timeliness import Timeliness
 from generator.analysis.volume import Volume
 
 
@@ -28,6 +30,8 @@ class PeriodFigures(Result):
     """What was opened and done, and what is still open."""
     satisfaction: Satisfaction
     """How satisfied customers are."""
+    timeliness: Timeliness
+    """Which deadlines were kept."""
     core_problems: CoreProblems
     """Which problems matter most."""
     quotes: Quotes
@@ -62,6 +66,8 @@ class Trends(Result):
     """Surveys answered."""
     open_at_end: tuple[int, ...]
     """Open stock at the month's end."""
+    attainment: tuple[float | None, ...]
+    """Share of the deadlines of all targets that were kept, by the month in which they fell due."""
     overall_n: tuple[int, ...]
     """Scores given for `overall`."""
     overall_mean: tuple[float | None, ...]
@@ -92,6 +98,8 @@ class SiteFigures(Result):
     """Series over the months, for the overview."""
     attention: Attention
     """What needs attention at as_of."""
+    followups: FollowUps
+    """What is owed at as_of."""
 
     @property
     def latest_complete(self) -> PeriodFigures | None:

@@ -2,31 +2,41 @@
 
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from generator.analysis.attention import CategoryAlert, summarise_attention
 from generator.analysis.categories import summarise_categories
 from generator.analysis.core_problems import summarise_core_problems
+from generator.analysis.followups import summarise_followups
 from generator.analysis.periods import Axis, build_axis, describe_period
 from generator.analysis.quotes import summarise_quotes
 from generator.analysis.satisfaction import summarise_satisfaction
 from generator.analysis.stock import summarise_stock
+from generator.analysis.timeliness import summarise_timeliness
 from generator.analysis.traits import Traits, first_moment, read_traits
 from generator.analysis.volume import summarise_volume
+from generator.deadlines import deadlines
 from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends
 from generator.settings import Settings
 from generator.tables import Tables
 
 
-def summarise(tables: Tables, settings: Settings) -> SiteFigures:
-    """Count everything; the order of rows in the tables makes no difference."""
+def summarise(tables: Tables, settings: Settings, judged: pd.DataFrame | None = None) -> SiteFigures:
+    """Count everything; the order of rows in the tables makes no difference.
+
+    `judged` are the deadlines of the tables at their as_of, where the caller has them already.
+    """
     as_of = tables.as_of.replace(tzinfo=ZoneInfo(tables.zone))
     traits = read_traits(tables, settings)
-    months = _summarise_periods(tables, settings, traits, _months_of(tables))
+    owed = deadlines(tables, settings, tables.as_of) if judged is None else judged
+    months = _summarise_periods(tables, settings, traits, owed)
     return SiteFigures(
         as_of=as_of,
         zone=tables.zone,
         months=months,
         trends=_join(months, settings),
-        attention=summarise_attention(tables, settings, traits, _alerts(months)),
+        attention=summarise_attention(tables, settings, traits, owed, _alerts(months)),
+        followups=summarise_followups(owed, tables, settings),
     )
 
 
@@ -36,8 +46,9 @@ def _months_of(tables: Tables) -> Axis:
 
 
 def _summarise_periods(
-    tables: Tables, settings: Settings, traits: Traits, axis: Axis
+    tables: Tables, settings: Settings, traits: Traits, owed: pd.DataFrame
 ) -> tuple[PeriodFigures, ...]:
+    axis = _months_of(tables)
     core_problems = summarise_core_problems(tables, axis, settings, traits)
     tops = [[problem.category for problem in found.top] for found in core_problems]
     subjects = zip(
@@ -45,6 +56,7 @@ def _summarise_periods(
         summarise_categories(tables, axis, settings, traits),
         summarise_stock(tables, axis),
         summarise_satisfaction(tables, axis, settings, traits),
+        summarise_timeliness(owed, axis, settings),
         core_problems,
         summarise_quotes(tables, axis, settings, traits, tops),
         strict=True,
@@ -56,10 +68,13 @@ def _summarise_periods(
             categories=categories,
             stock=stock,
             satisfaction=satisfaction,
+            timeliness=timeliness,
             core_problems=problems,
             quotes=quotes,
         )
-        for index, (volume, categories, stock, satisfaction, problems, quotes) in enumerate(subjects)
+        for index, (volume, categories, stock, satisfaction, timeliness, problems, quotes) in enumerate(
+            subjects
+        )
     )
 
 
@@ -103,6 +118,7 @@ def _join(months: tuple[PeriodFigures, ...], settings: Settings) -> Trends:
         complaints=tuple(month.volume.complaints.value for month in months),
         surveys=tuple(month.volume.surveys.value for month in months),
         open_at_end=tuple(month.stock.open_at_end for month in months),
+        attainment=tuple(month.timeliness.total.attainment.share for month in months),
         overall_n=tuple(scores.n for scores in overall),
         overall_mean=tuple(scores.mean if scores.enough else None for scores in overall),
         csat=tuple(scores.csat.share if scores.enough else None for scores in overall),

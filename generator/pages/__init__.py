@@ -1,13 +1,16 @@
 """The pages of the site: figures and rows in, pages out. Explicit and in order."""
 
 from generator.pages.definitions import definitions
+from generator.pages.followups import followups
 from generator.pages.month import months
 from generator.pages.overview import overview
 from generator.pages.page import Material, Page, RecordRow
 from generator.pages.periods import periods
 from generator.pages.records import records
+from generator.pages.rules import rules
+from generator.pages.targets import targets
 
-PAGES = (overview, periods, months, records, definitions)
+PAGES = (overview, periods, months, followups, records, targets, definitions, rules)
 """The families of pages; each makes its pages from the material."""
 
 __all__ = ["PAGES", "Material", "Page", "RecordRow", "pages_of"]

@@ -1,4 +1,4 @@
-"""Links from a figure to its records; no other module makes one (DESIGN 1).
+"""Links from a figure to its records, and to a department's follow-ups; no other module makes one (DESIGN 1).
 
 The grammar is `records.html?period=2024-05&category=logistics/delay`. Until the explorer exists a period's
 records stand on a plain page of their own, which the same filters follow as its query.
@@ -11,3 +11,13 @@ def records_link(period: str, **filters: str) -> str:
     """Return the URL, relative to the site's root, of the records of `period`, narrowed by `filters`."""
     query = "&".join(f"{name}={quote(value, safe='/')}" for name, value in sorted(filters.items()) if value)
     return f"records/{quote(period, safe='')}.html" + (f"?{query}" if query else "")
+
+
+def anchor(code: str) -> str:
+    """Return a code as part of an id: `logistics-dispatch` of `logistics/dispatch`; "none" for no code."""
+    return code.replace("/", "-") or "none"
+
+
+def followups_link(department: str) -> str:
+    """Return the URL, relative to the site's root, of what a department owes."""
+    return f"followups.html#department-{quote(anchor(department))}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.analysis.attention import Attention
+    from generator.analysis.followups import FollowUps
     from generator.charts.drawing import Drawing
     from generator.figures import PeriodFigures, Trends
     from generator.pages.page import Material
@@ -32,6 +33,7 @@ class Sparks:
     csat: Sparkline | None
     mean: Sparkline | None
     open: Sparkline | None
+    attainment: Sparkline | None
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Overview:
     """The month that has begun since, when it is another one."""
     sparks: Sparks | None
     attention: Attention
+    followups: FollowUps
     shown: int
     recent: tuple[PeriodFigures, ...]
     """The latest months, newest first."""
@@ -59,6 +62,7 @@ def overview(material: Material) -> Iterator[Page]:
         running=running,
         sparks=_sparks(figures.trends, month.period.key) if month else None,
         attention=figures.attention,
+        followups=figures.followups,
         shown=SHOWN,
         recent=figures.months[: -RECENT - 1 : -1],
     )
@@ -73,6 +77,7 @@ def _sparks(trends: Trends, until: str) -> Sparks:
         csat=sparkline(trends.csat[:end]),
         mean=sparkline(trends.overall_mean[:end]),
         open=sparkline(trends.open_at_end[:end]),
+        attainment=sparkline(trends.attainment[:end]),
     )
 
 

@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from generator.analysis.worked_examples import Examples
     from generator.charts.drawing import Drawing
     from generator.figures import SiteFigures
     from generator.pages.labels import Labels
+    from generator.problems import Code
     from generator.words import Words
 
 
@@ -89,3 +91,9 @@ class Material:
     """Number of answers below which a score is marked as uncertain."""
     name_period: Callable[[str], str]
     """Writes a period for people: `2024-05` → 2024年5月."""
+    examples: Examples
+    """Deadlines computed by the project's calendar, for the page of targets."""
+    live: bool
+    """The figures are those of now, not of a chosen moment: a reader's clock may judge deadlines anew."""
+    codes: Sequence[Code]
+    """Everything that `check` can find, in the order in which it is listed."""

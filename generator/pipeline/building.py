@@ -5,11 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.analysis.listing import list_tickets
+from generator.analysis.worked_examples import work_examples
 from generator.charts.kinds import specs_of, templates
+from generator.deadlines import deadlines
 from generator.exchange.api import api_files
+from generator.exchange.due_files import due_files
 from generator.figures import summarise
 from generator.pages import Material, pages_of
 from generator.pages.labels import Labels
+from generator.pipeline.overdue import due_list
 from generator.pipeline.reading import Read
 from generator.records import cache
 from generator.rendering.environment import environment
@@ -20,6 +24,7 @@ from generator.rendering.pictures import draw_pictures
 from generator.rendering.site import Site, asset_files, build_site
 from generator.rendering.vega import vega_files
 from generator.rendering.writing import write_folder
+from generator.rules.catalogue import ALL_CODES
 from generator.settings import Settings
 from generator.tables import tabulate
 from generator.words import Words
@@ -39,16 +44,26 @@ class ForeignFolderError(Exception):
     """The output folder holds something that no build of ours wrote."""
 
 
-def build(read: Read, root: Path, output: Path, as_of: datetime, *, pages_only: bool = False) -> Built:
+def build(  # noqa: PLR0913 - flags, told apart by name
+    read: Read,
+    root: Path,
+    output: Path,
+    as_of: datetime,
+    *,
+    pages_only: bool = False,
+    live: bool = False,
+) -> Built:
     """Write `output`/docs and, unless `pages_only`, `output`/site from what was read, as it was at `as_of`.
 
-    Same records, settings and `as_of` → the same bytes. `read` must have settings and a corpus.
+    Same records, settings and `as_of` → the same bytes. `read` must have settings and a corpus. `live`:
+    `as_of` is now, nobody chose it; deadlines are then judged anew by the clock of who reads the page.
     """
     settings, words, scratch = read.settings, read.words, root / cache.CACHE
     if settings is None or read.corpus is None:
         raise ValueError(read.problems)
     tables = tabulate(read.corpus.columns(read.double_ids), settings, as_of)
-    figures = summarise(tables, settings)
+    judged = deadlines(tables, settings, as_of)
+    figures = summarise(tables, settings, judged)
     labels, formats = Labels(settings, words), formats_for(words.language)
     pages = pages_of(
         Material(
@@ -58,12 +73,16 @@ def build(read: Read, root: Path, output: Path, as_of: datetime, *, pages_only: 
             words=words,
             flagged_below=settings.thresholds.flagged_n,
             name_period=formats.period,
+            examples=work_examples(settings.calendar),
+            live=live,
+            codes=ALL_CODES,
         )
     )
     kinds = templates(words)
     pictures = {} if pages_only else draw_pictures(specs_of(drawings_of(pages), kinds), scratch / "pictures")
     shared = Shared(Notices(as_of, settings.site.synthetic, read.left_out), labels, settings.thresholds)
     docs = render_pages(pages, environment(words, formats), shared, pictures) | api_files(figures)
+    docs |= due_files(due_list(judged, tables, settings), figures, words, formats.period)
     if not pages_only:
         docs |= asset_files() | vega_files(kinds, scratch)
     _write_docs(output / "docs", docs)

@@ -6,6 +6,7 @@ from datetime import datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.pages.links import anchor
 from generator.project import shipped
 from generator.rendering import escaping
 from generator.rendering.formats import Formats
@@ -14,6 +15,7 @@ from generator.words import Words
 FORMATS = (
     *("count", "share", "score", "change", "points", "difference"),
     *("period", "month", "day", "minute", "stamp", "stamp_day", "age", "value"),
+    *("duration", "weekday", "day_of_month"),
 )
 """Methods of Formats that templates use as filters."""
 
@@ -42,7 +44,9 @@ def environment(words: Words, formats: Formats) -> Environment:
     made.globals["plural"] = words.plural
     made.filters.update({name: getattr(formats, name) for name in FORMATS})
     made.filters["month_key"] = month_key
+    made.filters["anchor"] = anchor
     made.filters["heading"] = escaping.markdown_line
+    made.filters["prose"] = escaping.prose
     made.filters["json"] = escaping.json_in_html
     made.filters["quoted"] = quoted
     made.filters["sentences"] = sentences

@@ -21,11 +21,11 @@ _LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 _PATTERNS = {
     "zh": {
         "year": "y年", "quarter": "y年QQQQ", "month": "y年M月", "short": "M月", "week": "{0}年第{1}周",
-        "day": "y年M月d日", "minute": "y年M月d日 HH:mm",
+        "day": "y年M月d日", "minute": "y年M月d日 HH:mm", "day_of_month": "M月d日", "weekday": "EEE",
     },
     "en": {
         "year": "y", "quarter": "QQQQ y", "month": "MMMM y", "short": "MMM", "week": "week {1}, {0}",
-        "day": "d MMMM y", "minute": "d MMMM y, HH:mm",
+        "day": "d MMMM y", "minute": "d MMMM y, HH:mm", "day_of_month": "d MMM", "weekday": "EEE",
     },
 }  # fmt: skip
 
@@ -96,6 +96,28 @@ class Formats:
         """53 → "2天", 30 → "30小时": whole hours, from two days on whole days."""
         unit, number = ("day", hours // 24) if hours >= _TWO_DAYS else ("hour", hours)
         return format_unit(number, f"duration-{unit}", "short", locale=self.locale)
+
+    def duration(self, minutes: float | None) -> str:
+        """3300 → "2天7小时", 135 → "2小时15分钟": a length of time in its two largest units."""
+        if minutes is None:
+            return NONE
+        hours, left = divmod(round(minutes), 60)
+        days, rest = divmod(hours, 24)
+        parts = (("day", days), ("hour", rest)) if days else (("hour", hours), ("minute", left))
+        written = [
+            format_unit(number, f"duration-{unit}", "short", locale=self.locale)
+            for unit, number in parts
+            if number or (unit == "minute" and not hours)
+        ]
+        return ("" if self.language == "zh" else " ").join(written)
+
+    def weekday(self, day: date) -> str:
+        """Write as "周五" / "Fri"."""
+        return self._date(day, "weekday")
+
+    def day_of_month(self, day: date) -> str:
+        """Write as "2月13日" / "13 Feb": a day whose year is known."""
+        return self._date(day, "day_of_month")
 
     def value(self, value: object, name: str) -> str:
         """Write `value` in the format called `name`, one of a chart column's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from generator.pages.links import records_link
+from generator.pages.links import followups_link, records_link
 from generator.rendering.environment import render
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Notices:
     """What every page says about the state of its figures."""
 
     as_of: datetime
+    """Local time of the site's zone."""
     synthetic: bool
     """The data is a demonstration."""
     left_out: Sequence[LeftOut] = ()
@@ -81,5 +82,6 @@ def _render_page(page: Page, made: Environment, shared: Shared, pictures: Mappin
         "labels": shared.labels,
         "limits": shared.thresholds,
         "records_link": records_link,
+        "followups_link": followups_link,
     }
     return render(made, page.template, values)

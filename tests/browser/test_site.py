@@ -15,6 +15,8 @@ PAGES = (
     "records/index.html",
     "records/2024-05.html",
     "definitions.html",
+    "followups.html",
+    "targets.html",
 )
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -65,7 +67,7 @@ def test_dark_follows_the_system(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["index.html", "periods/2024-05.html", "records/2024-05.html"])
+@pytest.mark.parametrize("path", [page for page in PAGES if not page.endswith("/index.html")])
 def test_words_stand_out_from_their_ground(visit: Visit, path: str, scheme: str) -> None:
     pale = visit(path, color_scheme=scheme).evaluate(CONTRAST)
 

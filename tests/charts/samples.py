@@ -73,6 +73,45 @@ def likert(*labels: str) -> Drawing:
     return Drawing("dimensions", "likert", "Scores", "", "Bars.", columns, rows)
 
 
+def ageing(*labels: str) -> Drawing:
+    """Return items by these steps of age."""
+    columns = (
+        Column("label", "Age", "text"),
+        Column("overdue", "Overdue", "count"),
+        Column("in_time", "In time", "count"),
+    )
+    rows = tuple((label, at, 4) for at, label in enumerate(labels))
+    return Drawing("ageing", "ageing", "Open tickets", "", "Bars.", columns, rows)
+
+
+def _rates(first: Column) -> tuple[Column, ...]:
+    return (
+        first,
+        Column("share", "Attainment", "share"),
+        Column("low", "From", "share"),
+        Column("high", "To", "share"),
+        Column("n", "Deadlines", "count"),
+        Column("note", "Note", "text"),
+    )
+
+
+def attainment(*labels: str) -> Drawing:
+    """Return attainment of these items, the last one of few."""
+    rows = tuple((label, 0.8, 0.7, 0.9, 40, "few" if label == labels[-1] else None) for label in labels)
+    columns = _rates(Column("label", "Target", "text"))
+    return Drawing("attainment", "attainment", "Attainment", "", "Dots.", columns, rows)
+
+
+def attainment_trend(periods: list[str]) -> Drawing:
+    """Return attainment over time; in the second period nothing was due."""
+    rows = tuple(
+        (period, None, None, None, 0, "few") if at == 1 else (period, 0.85, 0.8, 0.9, 120, None)
+        for at, period in enumerate(periods)
+    )
+    columns = _rates(Column("period", "Month", "period"))
+    return Drawing("trend", "attainment_trend", "Attainment", "", "Line.", columns, rows)
+
+
 def every_kind() -> dict[str, Drawing]:
     """Return one drawing of each kind by a page's key."""
     drawings = (
@@ -80,5 +119,8 @@ def every_kind() -> dict[str, Drawing]:
         ranking("电话", HOSTILE),
         satisfaction(months(18)),
         likert("服务态度", "专业"),
+        ageing("0–1 天", HOSTILE),
+        attainment("首次响应", HOSTILE),
+        attainment_trend(months(18)),
     )
     return {f"index.md#{drawing.name}": drawing for drawing in drawings}

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta, timezone
 from generator.analysis.attention import Attention, CategoryAlert, LowScore, OpenTicket
 from generator.analysis.categories import Categories, CategoryGroup
 from generator.analysis.core_problems import CoreProblem, CoreProblems, Reason
+from generator.analysis.followups import Age, FollowUps, OpenDeadline, Owed
 from generator.analysis.numbers import CountChange, Counted, PointChange, Proportion
 from generator.analysis.periods import PeriodFacts
 from generator.analysis.quotes import Quotes, SurveyQuote, TicketQuote
 from generator.analysis.satisfaction import Satisfaction, Scores
 from generator.analysis.stock import Stock
+from generator.analysis.timeliness import Kept, Taken, Timeliness
 from generator.analysis.volume import Group, Hours, Volume
 from generator.figures import PeriodFigures, SiteFigures, Trends
 
@@ -126,6 +128,7 @@ def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = Fa
             previous=change(13, 9),
         ),
         satisfaction=_satisfaction(),
+        timeliness=_timeliness(),
         core_problems=_core_problems(categories, tickets),
         quotes=_quotes(quote),
     )
@@ -153,6 +156,7 @@ def empty_month(key: str) -> PeriodFigures:
         satisfaction=Satisfaction(
             surveys=0, overall=scores("overall", (0, 0, 0, 0, 0)), dimensions=(), low_surveys=0
         ),
+        timeliness=Timeliness(total=kept("", 0, 0), targets=(), departments=()),
         core_problems=CoreProblems(tickets=0, enough=False, top=(), also=()),
         quotes=Quotes(tickets=(), surveys=()),
     )
@@ -175,6 +179,7 @@ def site_figures(*months: PeriodFigures) -> SiteFigures:
         complaints=complaints,
         surveys=(23,) * size,
         open_at_end=tuple(9 + index % 6 for index in range(size)),
+        attainment=tuple(each.timeliness.total.attainment.share for each in made),
         overall_n=tuple(each.satisfaction.overall.n for each in made),
         overall_mean=means,
         csat=csat,
@@ -183,7 +188,20 @@ def site_figures(*months: PeriodFigures) -> SiteFigures:
         channel_groups=(),
         categories=(),
     )
-    return SiteFigures(as_of=AS_OF, zone="Asia/Shanghai", months=made, trends=trends, attention=_attention())
+    return SiteFigures(
+        as_of=AS_OF,
+        zone="Asia/Shanghai",
+        months=made,
+        trends=trends,
+        attention=_attention(),
+        followups=follow_ups(
+            owed("20240628-001", -3000, owner="cs-a", department="logistics/dispatch"),
+            owed("CSAT20240620001", -12000, kind="survey", target="low_score_followup", department="cs"),
+            owed("20240628-002", 45, state="due_soon", owner="cs-b", department="logistics/dispatch"),
+            owed("FB20240501001", 4000, state="open", provisional=True),
+            owed("20240628-003", 600, state="paused", owner="cs-b", department="cs"),
+        ),
+    )
 
 
 def no_figures() -> SiteFigures:
@@ -198,7 +216,85 @@ def no_figures() -> SiteFigures:
         low_scores=(),
         categories=(),
     )
-    return SiteFigures(as_of=AS_OF, zone="Asia/Shanghai", months=(), trends=trends, attention=attention)
+    return SiteFigures(
+        as_of=AS_OF,
+        zone="Asia/Shanghai",
+        months=(),
+        trends=trends,
+        attention=attention,
+        followups=follow_ups(),
+    )
+
+
+def kept(code: str, met: int, breached: int, overdue: int = 0) -> Kept:
+    n = met + breached
+    return Kept(
+        code=code,
+        attainment=proportion(met, n),
+        breached=breached,
+        overdue=overdue,
+        open=0,
+        enough=n >= _LEAST,
+        taken=Taken(n=n, median=95.5 if n else None, p90=3000 if n else None, enough=n >= _LEAST),
+    )
+
+
+def owed(  # noqa: PLR0913 - the fields that tests vary
+    record: str,
+    left: int,
+    *,
+    kind: str = "complaint",
+    target: str = "resolution",
+    state: str = "overdue",
+    owner: str = "",
+    department: str = "",
+    provisional: bool = False,
+) -> OpenDeadline:
+    """Return a deadline with so many minutes left at AS_OF; its record came in June."""
+    due = AS_OF + timedelta(minutes=left)
+    started = min(due, AS_OF) - timedelta(hours=30)
+    return OpenDeadline(
+        record=record,
+        kind=kind,
+        period="2024-06",
+        target=target,
+        started_at=started,
+        due_at=due,
+        soon_at=due - timedelta(minutes=60),
+        state=state,
+        owner=owner,
+        department=department,
+        provisional=provisional,
+        age_minutes=(AS_OF - started) // timedelta(minutes=1),
+        overdue_minutes=max(0, -left),
+        left_minutes=max(0, left),
+    )
+
+
+def follow_ups(*deadlines: OpenDeadline) -> FollowUps:
+    """Return what is owed, department by department in order of first appearance."""
+    order = list(dict.fromkeys(one.department for one in deadlines))
+    by = {name: [one.state for one in deadlines if one.department == name] for name in order}
+    departments = tuple(
+        Owed(
+            department=name,
+            overdue=states.count("overdue"),
+            due_soon=states.count("due_soon"),
+            open=sum(state in ("open", "paused") for state in states),
+        )
+        for name, states in by.items()
+    )
+    return FollowUps(
+        overdue=sum(one.overdue for one in departments),
+        due_soon=sum(one.due_soon for one in departments),
+        open=sum(one.open for one in departments),
+        deadlines=tuple(sorted(deadlines, key=lambda one: order.index(one.department))),
+        departments=departments,
+        ageing=(
+            Age(first_day=0, last_day=1, overdue=0, in_time=len(deadlines)),
+            Age(first_day=15, last_day=None, overdue=len(deadlines), in_time=0),
+        ),
+    )
 
 
 def rows(text: str = "APP退款按钮无反应，等待客服接入超10分钟") -> tuple[Row, ...]:
@@ -297,6 +393,14 @@ def _core_problems(groups: tuple[Group, ...], tickets: int) -> CoreProblems:
         for index, group in enumerate(groups)
     )
     return CoreProblems(tickets=tickets, enough=tickets >= _LEAST, top=problems[:4], also=problems[4:])
+
+
+def _timeliness() -> Timeliness:
+    return Timeliness(
+        total=kept("", 80, 20, 6),
+        targets=(kept("first_response", 40, 2), kept("resolution", 35, 18, 6), kept("promise", 5, 0)),
+        departments=(kept("cs", 60, 10, 1), kept("logistics/dispatch", 20, 10, 5), kept("", 0, 0)),
+    )
 
 
 def _satisfaction() -> Satisfaction:

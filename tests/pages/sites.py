@@ -1,9 +1,12 @@
 """A whole small site out of sample figures, for the tests of pages and rendering."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from generator.analysis.worked_examples import work_examples
 from generator.figures import SiteFigures
 from generator.pages import Material, Page, RecordRow, pages_of
 from generator.pages.labels import Labels
@@ -11,6 +14,7 @@ from generator.project import load_settings
 from generator.rendering.environment import environment
 from generator.rendering.formats import formats_for
 from generator.rendering.pages import LeftOut, Notices, Shared, render_pages
+from generator.rules.catalogue import ALL_CODES
 from generator.settings import Settings
 from generator.words import words_for
 from tests.pages import samples
@@ -25,9 +29,21 @@ def shipped_settings() -> Settings:
     return settings
 
 
-def pages(figures: SiteFigures, language: str = "en", text: str = "APP退款按钮无反应") -> tuple[Page, ...]:
+def with_settings(**changed: Any) -> Settings:
+    """Return the settings that ship with the package, but for some."""
+    return replace(shipped_settings(), **changed)
+
+
+def pages(
+    figures: SiteFigures,
+    language: str = "en",
+    text: str = "APP退款按钮无反应",
+    *,
+    live: bool = False,
+    settings: Settings | None = None,
+) -> tuple[Page, ...]:
     """Return the pages of `figures`; `text` stands in a record."""
-    settings, words = shipped_settings(), words_for(language)
+    settings, words = settings or shipped_settings(), words_for(language)
     return pages_of(
         Material(
             figures=figures,
@@ -36,6 +52,9 @@ def pages(figures: SiteFigures, language: str = "en", text: str = "APP退款按�
             words=words,
             flagged_below=settings.thresholds.flagged_n,
             name_period=formats_for(language).period,
+            examples=work_examples(settings.calendar),
+            live=live,
+            codes=ALL_CODES,
         )
     )
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from generator.pages.labels import Labels
+from generator.rules.catalogue import ALL_CODES
 from generator.words import words_for
 from tests.pages import samples, sites
 
@@ -50,10 +51,12 @@ def whole() -> dict[str, str]:
 
 
 def test_there_is_an_overview_an_index_a_report_a_month_and_their_records(whole: dict[str, str]) -> None:
-    fixed = {"index.md", "periods/index.md", "records/index.md", "definitions.md"}
+    fixed = {"index.md", "periods/index.md", "records/index.md", "definitions.md", "rules/index.md"}
+    fixed |= {"followups.md", "targets.md"}
+    rules = {f"rules/{code.name}.md" for code in ALL_CODES}
     monthly = {f"{folder}/{month}.md" for folder in ("periods", "records") for month in samples.MONTHS}
 
-    assert set(whole) == fixed | monthly
+    assert set(whole) == fixed | rules | monthly
 
 
 def test_every_element_is_closed_and_ids_are_unique(whole: dict[str, str]) -> None:

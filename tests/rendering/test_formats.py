@@ -31,6 +31,14 @@ ZH, EN = formats_for("zh"), formats_for("en")
         ("stamp_day", datetime(2024, 5, 1), "05-01", "05-01"),
         ("age", 47, "47小时", "47 hrs"),
         ("age", 53, "2天", "2 days"),
+        ("duration", 0, "0分钟", "0 mins"),
+        ("duration", 59, "59分钟", "59 mins"),
+        ("duration", 60, "1小时", "1 hr"),
+        ("duration", 95.5, "1小时36分钟", "1 hr 36 mins"),
+        ("duration", 2880, "2天", "2 days"),
+        ("duration", 3327, "2天7小时", "2 days 7 hrs"),
+        ("weekday", datetime(2026, 2, 13), "周五", "Fri"),
+        ("day_of_month", datetime(2026, 2, 13), "2月13日", "13 Feb"),
     ],
 )
 def test_numbers_and_times_are_written_as_people_write_them(
@@ -40,7 +48,7 @@ def test_numbers_and_times_are_written_as_people_write_them(
     assert getattr(EN, name)(value) == en
 
 
-@pytest.mark.parametrize("name", ["count", "share", "score", "change", "points", "difference"])
+@pytest.mark.parametrize("name", ["count", "share", "score", "change", "points", "difference", "duration"])
 @pytest.mark.parametrize("formats", [ZH, EN])
 def test_no_number_is_a_dash(formats: Formats, name: str) -> None:
     assert getattr(formats, name)(None) == "—"

@@ -1,0 +1,209 @@
+"""Whether deadlines are kept: attainment and time taken, per period, target and department (DOMAIN 5.5, 6).
+
+A deadline belongs to the period in which it fell due, whenever its record came in: what a month promised is
+judged once that month is over, and an early success does not brighten a month that has only begun.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from generator.analysis.counting import (
+    Bools,
+    Coded,
+    Ints,
+    Placement,
+    encode,
+    minutes,
+    place,
+    proportion,
+    truths,
+)
+from generator.analysis.numbers import Proportion, Result
+from generator.analysis.periods import Axis
+from generator.settings import Settings
+from generator.settings.documents import Thresholds
+
+WAITING = ("open", "due_soon", "paused")
+"""States of a deadline that is neither kept nor missed yet."""
+_TIMED_TARGET = "resolution"
+_TENTH = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(Result):
+    """How long it took, in clock minutes from the deadline's start to its being done.
+
+    Nights, holidays and pauses are included; what is not done yet is not in it.
+    """
+
+    n: int
+    """Deadlines that were done, in time or late."""
+    median: float | None
+    """Half took no longer; the mean of the two middle ones where n is even. None where n is 0."""
+    p90: int | None
+    """The smallest time within which at least 90 % were done. None where n is 0."""
+    enough: bool
+    """n reaches the minimum to print a score (10); below it the 90th percentile says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept(Result):
+    """How many of the deadlines that fell due in a period were kept; those of a running one up to as_of."""
+
+    code: str
+    """Target or department; "" for all targets together, and for no department."""
+    attainment: Proportion
+    """Met / (met + breached) (DOMAIN 6); share is None where nothing was due."""
+    breached: int
+    """Done too late, or overdue."""
+    overdue: int
+    """Of the breached: still undone at as_of."""
+    open: int
+    """Not done, and falling due in the rest of the period; 0 once it is complete. In no share."""
+    enough: bool
+    """met + breached reaches the minimum n (10); below it pages mark the attainment as resting on few."""
+    taken: Taken
+    """Of a target: its own deadlines. Of a department, and of all: those of the target `resolution`, because
+    minutes to a first response and days to a resolution have no common middle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeliness(Result):
+    """Deadlines kept and missed, by the period in which they fell due (DOMAIN 5.5)."""
+
+    total: Kept
+    """All targets together."""
+    targets: tuple[Kept, ...]
+    """By target, in the order of the list "targets"; those that were ever due."""
+    departments: tuple[Kept, ...]
+    """By the department that owes it, in the settings' order; those that ever owed anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deadlines:
+    """All deadlines, placed by when they fall due."""
+
+    axis: Axis
+    due: Placement
+    """By due date up to as_of."""
+    met: Bools
+    overdue: Bools
+    breached: Bools
+    coming: Bools
+    """Not done, and due in the rest of the running period."""
+    took: Ints
+    """Minutes from start to being done; -1 where it is not done."""
+    limits: Thresholds
+
+
+def summarise_timeliness(deadlines: pd.DataFrame, axis: Axis, settings: Settings) -> tuple[Timeliness, ...]:
+    """Count the deadlines of every period of the axis; deadlines are as `generator.deadlines` judged them."""
+    applies = deadlines[truths(deadlines["state"] != "not_applicable")]
+    found = _read(applies, axis, settings.thresholds)
+    targets = encode(applies["target"], settings.codebook("targets").codes)
+    departments = encode(applies["department"], settings.departments.codes)
+    together = Coded(("",), np.zeros(len(applies), dtype=np.int64))
+    resolution = truths(applies["target"] == _TIMED_TARGET)
+    everything = np.ones(len(applies), dtype=bool)
+    columns = zip(
+        _count(found, together, resolution),
+        _count(found, targets, everything),
+        _count(found, departments, resolution),
+        strict=True,
+    )
+    return tuple(Timeliness(total=total, targets=own, departments=by) for (total,), own, by in columns)
+
+
+def _read(deadlines: pd.DataFrame, axis: Axis, limits: Thresholds) -> _Deadlines:
+    state, due = deadlines["state"], minutes(deadlines["due_at"])
+    took = (minutes(deadlines["done_at"]) - minutes(deadlines["started_at"])).astype(np.int64)
+    coming = np.zeros(len(deadlines), dtype=bool)
+    if axis.periods and axis.partial(len(axis.periods) - 1):
+        coming = truths(state.isin(WAITING)) & (due < np.datetime64(axis.periods[-1].end, "m"))
+    return _Deadlines(
+        axis=axis,
+        due=place(axis, due),
+        met=truths(state == "met"),
+        overdue=truths(state == "overdue"),
+        breached=truths(state.isin(("breached", "overdue"))),
+        coming=coming,
+        took=np.where(truths(deadlines["done_at"].isna()), -1, np.maximum(took, 0)),
+        limits=limits,
+    )
+
+
+def _count(found: _Deadlines, by: Coded, timed: Bools) -> list[tuple[Kept, ...]]:
+    """Return per period what was kept of every code that ever occurs; times are taken of the timed rows."""
+    size, periods = len(by.labels), len(found.axis.periods)
+    met, breached, overdue = (
+        found.due.where(rows).by_code(by.codes, size) for rows in (found.met, found.breached, found.overdue)
+    )
+    coming = np.zeros((periods, size), dtype=np.int64)
+    coming[-1:] = np.bincount(by.codes[found.coming], minlength=size)
+    occurring = np.flatnonzero(np.bincount(by.codes, minlength=size)) if size > 1 else np.arange(size)
+    done = found.due.where(timed & (found.took >= 0) & (found.met | found.breached))
+    taken = _times(done, by.codes, size, found)
+    return [
+        tuple(
+            _kept(
+                found,
+                index,
+                by.labels[code],
+                counts=(met[:, code], breached[:, code]),
+                overdue=int(overdue[index, code]),
+                coming=int(coming[index, code]),
+                taken=taken[index * size + code],
+            )
+            for code in occurring.tolist()
+        )
+        for index in range(periods)
+    ]
+
+
+def _kept(  # noqa: PLR0913 - what was counted apart
+    found: _Deadlines,
+    index: int,
+    code: str,
+    *,
+    counts: tuple[Ints, Ints],
+    overdue: int,
+    coming: int,
+    taken: Taken,
+) -> Kept:
+    met, breached = counts
+    limits = found.limits
+    attainment = proportion(found.axis, index, met, met + breached, limits.minimum_n)
+    return Kept(
+        code=code,
+        attainment=attainment,
+        breached=int(breached[index]),
+        overdue=overdue,
+        open=coming,
+        enough=attainment.n >= limits.minimum_n,
+        taken=taken,
+    )
+
+
+def _times(done: Placement, codes: Ints, size: int, found: _Deadlines) -> list[Taken]:
+    """Return the times taken per period and code, period by period: all sorted at once, then looked up."""
+    groups = len(found.axis.periods) * size
+    kept = done.windows < len(found.axis.periods)
+    rows, key = done.rows[kept], done.windows[kept] * size + codes[done.rows[kept]]
+    took = found.took[rows]
+    took = np.append(took[np.lexsort((took, key))], 0)  # the last is never used: it stands in for no time
+    n = np.bincount(key, minlength=groups)
+    first, last = np.cumsum(n) - n, len(took) - 1
+    lower, upper = (took[np.where(n > 0, first + middle, last)] for middle in ((n - 1) // 2, n // 2))
+    tail = took[np.where(n > 0, first - (-n * (_TENTH - 1) // _TENTH) - 1, last)]
+    columns = zip(n.tolist(), ((lower + upper) / 2).tolist(), tail.tolist(), strict=True)
+    return [
+        Taken(
+            n=count,
+            median=median if count else None,
+            p90=p90 if count else None,
+            enough=count >= found.limits.minimum_n,
+        )
+        for count, median, p90 in columns
+    ]

@@ -1,0 +1,111 @@
+"""Drawings of deadlines kept and missed, and of how old the open stock is, made from figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.charts.drawing import Column, Drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.analysis.followups import Age
+    from generator.analysis.timeliness import Kept
+    from generator.figures import PeriodFigures
+    from generator.pages.labels import Labels
+    from generator.words import Words
+
+
+def attainment(name: str, kept: Sequence[Kept], labels: Labels, words: Words) -> Drawing | None:
+    """Draw attainment by `name`, "targets" or "departments", the lowest first; None where nothing was due."""
+    _ = words
+    few = _("few deadlines")
+    due = [one for one in kept if one.attainment.n]
+    ranked = sorted(due, key=lambda one: (one.attainment.share or 0.0, -one.attainment.n))
+    title, label = (
+        (_("Attainment by target"), _("Target"))
+        if name == "targets"
+        else (_("Attainment by department"), _("Department"))
+    )
+    if not ranked:
+        return None
+    return Drawing(
+        name=f"attainment-{name}",
+        kind="attainment",
+        title=title,
+        caption=_(
+            "Met ÷ (met + breached), with its 95 % Wilson interval. A hollow dot rests on few deadlines."
+        ),
+        description=_("Dots: attainment, the lowest first."),
+        columns=(Column("label", label, "text"), *_share_columns(words)),
+        rows=tuple((labels.of(name, one.code), *_share(one, few)) for one in ranked),
+    )
+
+
+def attainment_trend(months: Sequence[PeriodFigures], words: Words) -> Drawing:
+    """Draw the attainment of all targets month by month."""
+    _ = words
+    few, running = _("few deadlines"), _("month still running")
+    return Drawing(
+        name="attainment-trend",
+        kind="attainment_trend",
+        title=_("Attainment per month"),
+        caption=_(
+            "All targets together, by the month in which a deadline fell due; the band is the 95 % interval."
+        ),
+        description=_("Line: attainment of each month."),
+        columns=(Column("period", _("Month"), "period"), *_share_columns(words)),
+        rows=tuple(
+            (
+                month.period.key,
+                *_share(month.timeliness.total, few)[:-1],
+                running if month.period.partial else _share(month.timeliness.total, few)[-1],
+            )
+            for month in months
+        ),
+    )
+
+
+def ageing(ages: Sequence[Age], words: Words) -> Drawing | None:
+    """Draw the open tickets by their age; None where nothing is open."""
+    _ = words
+    if not any(age.overdue or age.in_time for age in ages):
+        return None
+    return Drawing(
+        name="ageing",
+        kind="ageing",
+        title=_("Open tickets by age"),
+        caption=_(
+            "Whole days since receipt. Overdue: at least one deadline of the ticket has passed undone."
+        ),
+        description=_("Bars: open tickets by age, those that are overdue first."),
+        columns=(
+            Column("label", _("Age"), "text"),
+            Column("overdue", _("Overdue"), "count"),
+            Column("in_time", _("In time"), "count"),
+        ),
+        rows=tuple((_step(age, words), age.overdue, age.in_time) for age in ages),
+    )
+
+
+def _step(age: Age, words: Words) -> str:
+    _ = words
+    if age.last_day is None:
+        return _("over {days} days", days=age.first_day - 1)
+    return _("{first}–{last} days", first=age.first_day, last=age.last_day)
+
+
+def _share_columns(words: Words) -> tuple[Column, ...]:
+    _ = words
+    return (
+        Column("share", _("Attainment"), "share"),
+        Column("low", _("Interval from"), "share"),
+        Column("high", _("Interval to"), "share"),
+        Column("n", _("Deadlines"), "count"),
+        Column("note", _("Note"), "text"),
+    )
+
+
+def _share(kept: Kept, few: str) -> tuple[float | None, float | None, float | None, int, str | None]:
+    rate = kept.attainment
+    return rate.share, rate.low, rate.high, rate.n, None if kept.enough else few
