@@ -86,7 +86,7 @@ def _told(_: Words, name: alt.Tooltip) -> list[alt.Tooltip]:
     return [
         name,
         alt.Tooltip("share_text:N", title=_("Attainment")),
-        alt.Tooltip("range_text:N", title=_("95 % interval")),
+        alt.Tooltip("range_text:N", title=_("Interval (95 %)")),
         alt.Tooltip("n_text:N", title=_("Deadlines")),
         note(_),
     ]
