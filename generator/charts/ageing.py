@@ -29,6 +29,18 @@ def draw_ageing(_: Words, layout: Layout) -> alt.LayerChart:
         alt.Tooltip("label:N", title=_("Age")),
         *(alt.Tooltip(f"{field}_text:N", title=word) for field, word in words.items()),
     ]
+    layers = [
+        _bars(words),
+        row_text(layout, -12, alt.Text("label:N"), dy=0),
+        row_text(layout, end + _COUNT, alt.Text("all_text:N"), fontWeight=600, dy=0),
+        hover_strip({"y": row_y()}, tooltip),
+    ]
+    chart = framed(layers, layout, height=alt.Step(28), margins=(30, _COUNT, 2, _NAMES))
+    chart = chart.transform_calculate(all="datum.overdue + datum.in_time")
+    return chart.transform_calculate(**said(overdue=",d", in_time=",d", all=",d"))
+
+
+def _bars(words: dict[str, str]) -> alt.Chart:
     key = alt.Legend(
         orient="none",
         direction="horizontal",
@@ -38,7 +50,7 @@ def draw_ageing(_: Words, layout: Layout) -> alt.LayerChart:
         labelExpr=f"datum.value == 'overdue' ? {quoted(words['overdue'])} : {quoted(words['in_time'])}",
     )
     tones = alt.Scale(domain=list(_PARTS), range=[colour(tone) for tone in _PARTS.values()])
-    bars = (
+    bars: alt.Chart = (
         alt.Chart()
         .transform_fold(list(_PARTS), as_=["part", "count"])
         .transform_calculate(level="datum.part == 'overdue' ? 0 : 1")
@@ -50,12 +62,4 @@ def draw_ageing(_: Words, layout: Layout) -> alt.LayerChart:
             order="level:Q",
         )
     )
-    layers = [
-        bars,
-        row_text(layout, -12, alt.Text("label:N"), dy=0),
-        row_text(layout, end + _COUNT, alt.Text("all_text:N"), fontWeight=600, dy=0),
-        hover_strip({"y": row_y()}, tooltip),
-    ]
-    chart = framed(layers, layout, height=alt.Step(28), margins=(30, _COUNT, 2, _NAMES))
-    chart = chart.transform_calculate(all="datum.overdue + datum.in_time")
-    return chart.transform_calculate(**said(overdue=",d", in_time=",d", all=",d"))
+    return bars

@@ -51,7 +51,8 @@ def attainment_trend(months: Sequence[PeriodFigures], words: Words) -> Drawing:
         kind="attainment_trend",
         title=_("Attainment per month"),
         caption=_(
-            "All targets together, by the month in which a deadline fell due; the band is the interval (95 %)."
+            "All targets together, by the month in which a deadline fell due; "
+            "the band is the interval (95 %)."
         ),
         description=_("Line: attainment of each month."),
         columns=(Column("period", _("Month"), "period"), *_share_columns(words)),

@@ -10,7 +10,7 @@ from generator.charts.kinds import specs_of, templates
 from generator.deadlines import deadlines
 from generator.exchange.api import api_files
 from generator.exchange.due_files import due_files
-from generator.figures import summarise
+from generator.figures import SiteFigures, summarise
 from generator.pages import Material, pages_of
 from generator.pages.labels import Labels
 from generator.pipeline.overdue import due_list
@@ -18,7 +18,7 @@ from generator.pipeline.reading import Read
 from generator.records import cache
 from generator.rendering.environment import environment
 from generator.rendering.fonts import missing_cjk_font
-from generator.rendering.formats import formats_for
+from generator.rendering.formats import Formats, formats_for
 from generator.rendering.pages import Notices, Shared, drawings_of, render_pages
 from generator.rendering.pictures import draw_pictures
 from generator.rendering.site import Site, asset_files, build_site
@@ -26,7 +26,7 @@ from generator.rendering.vega import vega_files
 from generator.rendering.writing import write_folder
 from generator.rules.catalogue import ALL_CODES
 from generator.settings import Settings
-from generator.tables import tabulate
+from generator.tables import Tables, tabulate
 from generator.words import Words
 
 
@@ -65,19 +65,7 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     judged = deadlines(tables, settings, as_of)
     figures = summarise(tables, settings, judged)
     labels, formats = Labels(settings, words), formats_for(words.language)
-    pages = pages_of(
-        Material(
-            figures=figures,
-            records=list_tickets(tables),
-            labels=labels,
-            words=words,
-            flagged_below=settings.thresholds.flagged_n,
-            name_period=formats.period,
-            examples=work_examples(settings.calendar),
-            live=live,
-            codes=ALL_CODES,
-        )
-    )
+    pages = pages_of(_material(tables, figures, labels, formats, live=live))
     kinds = templates(words)
     pictures = {} if pages_only else draw_pictures(specs_of(drawings_of(pages), kinds), scratch / "pictures")
     shared = Shared(Notices(as_of, settings.site.synthetic, read.left_out), labels, settings.thresholds)
@@ -90,6 +78,23 @@ def build(  # noqa: PLR0913 - flags, told apart by name
         site = _site_of(settings, words)
         build_site(site, words, as_of, docs=output / "docs", output=output / "site", scratch=scratch / "site")
     return Built(len(pages), not pages_only, len(read.left_out), missing_cjk_font())
+
+
+def _material(
+    tables: Tables, figures: SiteFigures, labels: Labels, formats: Formats, *, live: bool
+) -> Material:
+    settings = labels.settings
+    return Material(
+        figures=figures,
+        records=list_tickets(tables),
+        labels=labels,
+        words=labels.words,
+        flagged_below=settings.thresholds.flagged_n,
+        name_period=formats.period,
+        examples=work_examples(settings.calendar),
+        live=live,
+        codes=ALL_CODES,
+    )
 
 
 def _write_docs(folder: Path, files: dict[str, bytes]) -> None:
