@@ -53,6 +53,8 @@ class OpenDeadline(Result):
     """Clock minutes since the deadline; 0 while it has not passed."""
     left_minutes: int
     """Clock minutes to the deadline; 0 once it has passed."""
+    explained: bool = True
+    """False where a resolution is late and its log lacks the reason or the escalation (DOMAIN 2, F4)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +169,7 @@ def _read(row: Any, period: str, tables: Tables) -> OpenDeadline:
         age_minutes=max(0, int((tables.as_of - started).total_seconds() // 60)),
         overdue_minutes=max(0, -left),
         left_minutes=max(0, left),
+        explained=bool(row["explained"]),
     )
 
 

@@ -53,6 +53,8 @@ class Deadline:
     """A holiday notice that is not out yet may move the deadline [T2]."""
     overdue_by_minutes: int
     """Minutes by the clock, nights and holidays included, from the deadline to its being done, or to now."""
+    explained: bool = True
+    """False where a resolution is late and its log lacks a `delayed` or an `escalated` [F4]."""
 
 
 COLUMNS = tuple(field.name for field in fields(Deadline))

@@ -10,9 +10,9 @@ from pandas.api.extensions import ExtensionArray
 
 from generator.calendar import Minutes, WorkingCalendar, minutes_of
 from generator.deadlines import rounds, surveys, tickets
-from generator.deadlines.clocks import TARGETS, UNITS, Clocks, joined
+from generator.deadlines.clocks import TARGETS, UNITS, Clocks, Flags, joined
 from generator.deadlines.deadline import COLUMNS
-from generator.deadlines.facts import Facts
+from generator.deadlines.facts import Facts, present
 from generator.deadlines.judging import STATES, Situation, Verdicts, judge
 from generator.settings import Settings
 from generator.tables import Tables
@@ -52,7 +52,8 @@ def deadlines(tables: Tables, settings: Settings, as_of: datetime) -> pd.DataFra
         valid=np.append(tables.tickets["valid"].to_numpy(dtype=np.bool_), ~surveyed),
         due_soon=settings.thresholds.due_soon,
     )
-    return _frame(clocks, judge(clocks, situation), _records(tables, settings))
+    answered_for = np.append(_answered_for(facts), ~surveyed)
+    return _frame(clocks, judge(clocks, situation), _records(tables, settings), answered_for)
 
 
 def _of_surveys(tables: Tables, settings: Settings) -> list[Clocks]:
@@ -79,7 +80,12 @@ def _records(tables: Tables, settings: Settings) -> pd.DataFrame:
     return pd.concat([tables.tickets[["id", "kind", "owner", "department"]], answered], ignore_index=True)
 
 
-def _frame(clocks: Clocks, verdicts: Verdicts, records: pd.DataFrame) -> pd.DataFrame:
+def _answered_for(facts: Facts) -> Flags:
+    """Tell which tickets' logs say why they are late and to whom that was brought [F4]."""
+    return np.asarray(present(facts.first("delayed")) & present(facts.first("escalated")))
+
+
+def _frame(clocks: Clocks, verdicts: Verdicts, records: pd.DataFrame, answered_for: Flags) -> pd.DataFrame:
     about = {name: records[name].array.take(clocks.record) for name in records}
     columns = {
         "record": about["id"],
@@ -95,8 +101,14 @@ def _frame(clocks: Clocks, verdicts: Verdicts, records: pd.DataFrame) -> pd.Data
         "department": about["department"],
         "provisional": verdicts.provisional,
         "overdue_by_minutes": verdicts.late,
+        "explained": ~(_is_late_resolution(clocks, verdicts) & ~answered_for[clocks.record]),
     }
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
+
+
+def _is_late_resolution(clocks: Clocks, verdicts: Verdicts) -> Flags:
+    wanted = [TARGETS.index(target) for target in ("resolution", "total_resolution")]
+    return np.isin(clocks.target, wanted) & (verdicts.late > 0)
 
 
 def _allowances(clocks: Clocks) -> ExtensionArray:

@@ -58,7 +58,8 @@ class DueWords:
         """Return how late it is, or how much time is left."""
         _ = self.words
         if deadline.state == "overdue":
-            return _("overdue by {time}", time=self.length(deadline.overdue_by_minutes))
+            late = _("overdue by {time}", time=self.length(deadline.overdue_by_minutes))
+            return late if deadline.explained else _("{late}; reason or escalation missing", late=late)
         left = self.length((due_at(deadline) - as_of) // timedelta(minutes=1))
         if deadline.state == "paused":
             return _("paused; {time} left at least", time=left)

@@ -40,7 +40,7 @@ def as_text(checked: Checked, problems: Sequence[Problem], root: Path, *, colour
             lines[path] = _lines_of(root / path)
         shown += [(f"{text}\n", style) for text, style in _frame(problem, lines[path], words)]
     with console.capture() as captured:
-        console.print(Text.assemble(*shown, end=""))
+        console.print(Text.assemble(*shown), end="")
     return captured.get() + summary(checked, problems, words)
 
 
