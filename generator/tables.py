@@ -43,6 +43,8 @@ class Tables:
     followups: pd.DataFrame
     surveys: pd.DataFrame
     scores: pd.DataFrame
+    causes: pd.DataFrame
+    compensations: pd.DataFrame
 
 
 def tabulate(columns: Mapping[str, Columns], settings: Settings, as_of: datetime) -> Tables:
@@ -59,6 +61,8 @@ def tabulate(columns: Mapping[str, Columns], settings: Settings, as_of: datetime
         followups=followups.drop(columns="stage"),
         surveys=surveys,
         scores=_scores(columns["scores"], surveys),
+        causes=_belonging(columns["causes"], "record", pd.concat([tickets["id"], surveys["id"]])),
+        compensations=_belonging(columns["compensations"], "ticket", tickets["id"]),
     )
 
 
@@ -70,6 +74,8 @@ def _frame(columns: Columns, date: str, moment: str, keys: list[str]) -> pd.Data
 def _dtype(name: str) -> str:
     if name in ("line", "position", "score"):
         return "Int64"
+    if name == "amount":
+        return "Float64"
     return "bool" if name == "anonymous" else "str"
 
 
@@ -154,6 +160,12 @@ def _mentions(columns: Columns, tickets: pd.DataFrame) -> pd.DataFrame:
     frame = frame.sort_values(["ticket", "position"], kind="stable", ignore_index=True)
     frame["major"] = frame["category"].str.partition("/")[0] if len(frame) else frame["category"]
     return frame
+
+
+def _belonging(columns: Columns, key: str, ids: "pd.Series[str]") -> pd.DataFrame:
+    """Return the rows, one per record at most, whose records are seen at `as_of`."""
+    frame = pd.DataFrame({name: pd.Series(values, dtype=_dtype(name)) for name, values in columns.items()})
+    return frame[frame[key].isin(ids)].sort_values(key, kind="stable", ignore_index=True)
 
 
 def _surveys(columns: Columns, followups: pd.DataFrame, moment: str) -> pd.DataFrame:

@@ -102,6 +102,34 @@ def test_feedback_from_which_a_complaint_grew_is_escalated(tmp_path: Path) -> No
     assert escalated == {"FB20240501001": True, "FB20240501002": False, "20240501-001": False}
 
 
+def test_causes_and_compensation_are_rows_where_they_are_stated(tmp_path: Path) -> None:
+    causes = "{root: 联系*女士 13812345678, dimensions: [流程, 流程], detail: [规则缺失], department: 物流部}"
+    tables = _tables(
+        tmp_path,
+        feedback(),
+        feedback("FB20240501002", causes="{dimensions: [系统]}"),
+        complaint(
+            causes=causes, demands="[补偿, 道歉, 补偿]", solution="{compensation: {kind: 现金, amount: 12.5}}"
+        ),
+        survey(causes="{dimensions: [人员]}"),
+    )
+    stated = tables.causes.set_index("record")
+    assert stated["dimensions"].to_dict() == {
+        "20240501-001": "process",
+        "CSAT20240601001": "people",
+        "FB20240501002": "system",
+    }
+    assert stated.loc["20240501-001", ["detail", "root", "department"]].tolist() == [
+        "rule_gap",
+        "联系*女士 138****5678",
+        "logistics",
+    ]
+    assert tables.tickets["demands"].tolist() == ["compensation apology", "", ""]
+    assert tables.compensations.to_dict("records") == [
+        {"ticket": "20240501-001", "kind": "cash", "amount": 12.5, "currency": "CNY"}
+    ]
+
+
 def test_without_records_there_are_empty_tables(tmp_path: Path) -> None:
     (tmp_path / "records").mkdir()
     tables = _tables(tmp_path)

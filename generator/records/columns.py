@@ -9,7 +9,7 @@ cuts) belongs to `tables`.
 from collections.abc import Iterator, Mapping
 
 from generator.privacy import mask
-from generator.records.base import Customer, FollowUp, Product, Record, Ticket
+from generator.records.base import Causes, Customer, FollowUp, Product, Record, Ticket
 from generator.records.complaint import Complaint
 from generator.records.feedback import Feedback
 from generator.records.priority import priority_of, severity_of
@@ -22,13 +22,16 @@ Row = tuple[Cell, ...]
 _DECLARED = {
     "tickets": """id kind path line received_at channel customer_type customer anonymous region
         industry tier product version module type summary quote category scope department owner
-        priority urgency severity sentiment flags origin duplicate_of invalid campaign frequency""",
+        priority urgency severity sentiment flags origin duplicate_of invalid campaign frequency
+        demands""",
     "mentions": "ticket position category sentiment",
     "followups": """record position at by event to priority satisfied score outcome
         promised_by""",
     "surveys": """id path line responded_at sent_at service_type service_at agent customer_type customer
         region campaign method trigger quote improve suggestions""",
     "scores": "survey dimension score",
+    "causes": "record dimensions detail direct root department owner improvement",
+    "compensations": "ticket kind amount currency",
 }
 COLUMNS: Mapping[str, tuple[str, ...]] = {table: tuple(names.split()) for table, names in _DECLARED.items()}
 
@@ -43,11 +46,15 @@ def rows_of(record: Record, kind: str, path: str, line: int, settings: Settings)
         for position, use in enumerate(record.categories):
             yield "mentions", (record.id, position, use.code, use.sentiment or "")
         yield from _followups(record.id, record.followups)
+        yield from _causes(record.id, record.causes)
+        if isinstance(record, Complaint):
+            yield from _compensation(record, settings)
     elif isinstance(record, Survey):
         yield "surveys", _survey(record, path, line)
         for dimension, score in record.scores.items():
             yield "scores", (record.id, dimension, score)
         yield from _followups(record.id, record.followups)
+        yield from _causes(record.id, record.causes)
 
 
 def _ticket(ticket: Ticket, kind: str, path: str, line: int, settings: Settings) -> Row:
@@ -70,6 +77,7 @@ def _ticket(ticket: Ticket, kind: str, path: str, line: int, settings: Settings)
             ticket.campaign or "",
             mask(ticket.frequency or ""),
         ),
+        " ".join(dict.fromkeys(complaint.demands)) if complaint else "",
     )
 
 
@@ -100,3 +108,21 @@ def _followups(record: str, followups: tuple[FollowUp, ...]) -> Iterator[tuple[s
         about = (record, position, entry.at, entry.by, entry.event, mask(entry.to or ""))
         said = (entry.priority or "", satisfied, entry.score, entry.outcome or "", entry.promised_by or "")
         yield "followups", (*about, *said)
+
+
+def _causes(record: str, causes: Causes | None) -> Iterator[tuple[str, Row]]:
+    """Yield one row where causes are stated; lists of codes are joined by spaces, each code once."""
+    if causes is None:
+        return
+    dimensions, detail = (" ".join(dict.fromkeys(codes)) for codes in (causes.dimensions, causes.detail))
+    said = (mask(causes.direct or ""), mask(causes.root or ""))
+    answering = (causes.department or "", causes.owner or "", mask(causes.improvement or ""))
+    yield "causes", (record, dimensions, detail, *said, *answering)
+
+
+def _compensation(complaint: Complaint, settings: Settings) -> Iterator[tuple[str, Row]]:
+    """Yield what was given; an amount without a currency is in that of the settings."""
+    given = complaint.solution.compensation if complaint.solution else None
+    if given is not None:
+        currency = mask(given.currency or settings.currency) if given.amount is not None else ""
+        yield "compensations", (complaint.id, given.kind, given.amount, currency)

@@ -14,7 +14,7 @@ from generator.tables import Tables, tabulate
 Row = dict[str, Any]
 
 ROOT = Path(__file__).parents[2]
-DEFAULTS: Mapping[str, Any] = {"line": 1, "anonymous": False, "score": None, "position": 0}
+DEFAULTS: Mapping[str, Any] = {"line": 1, "anonymous": False, "score": None, "position": 0, "amount": None}
 
 
 @cache
@@ -26,7 +26,10 @@ def shipped_settings() -> Settings:
 
 
 def ticket(number: int, received_at: str, *categories: str, log: Sequence[Row] = (), **fields: Any) -> Row:
-    """Return one ticket; a category may carry its own sentiment, as in "service/attitude positive"."""
+    """Return one ticket; a category may carry its own sentiment, as in "service/attitude positive".
+
+    `causes={…}` and `compensation={…}` hold what those columns hold; lists of codes are joined by spaces.
+    """
     mentions = [category.partition(" ")[::2] for category in categories or ("logistics/delay",)]
     kind = fields.get("kind", "feedback")
     own = {
@@ -69,6 +72,9 @@ def tables_of(
             mention = {"ticket": record["id"], "category": category, "sentiment": sentiment}
             rows["mentions"].append({**mention, "position": position})
         rows["followups"] += _log_of(record)
+        rows["causes"] += _causes_of(record)
+        if "compensation" in record:
+            rows["compensations"].append({"ticket": record["id"], **record["compensation"]})
     for record in surveys:
         rows["surveys"].append(record)
         given = record["scores"].items()
@@ -76,6 +82,7 @@ def tables_of(
             {"survey": record["id"], "dimension": name, "score": score} for name, score in given
         )
         rows["followups"] += _log_of(record)
+        rows["causes"] += _causes_of(record)
     columns = {
         table: {name: [row.get(name, DEFAULTS.get(name, "")) for row in rows[table]] for name in names}
         for table, names in COLUMNS.items()
@@ -88,3 +95,7 @@ def _log_of(record: Row) -> list[Row]:
         {"record": record["id"], "position": position, **entry_}
         for position, entry_ in enumerate(record["log"])
     ]
+
+
+def _causes_of(record: Row) -> list[Row]:
+    return [{"record": record["id"], **record["causes"]}] if "causes" in record else []
