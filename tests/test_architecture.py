@@ -72,7 +72,8 @@ SHARED: dict[str, set[str]] = {
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
     | {"writing.ordering", "writing.replacing", "writing.template"},
     "rules": {"__init__", "history_codes", "privacy_codes", "catalogue"},
-    "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"},
+    "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"}
+    | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
     "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline"},
 }
@@ -96,6 +97,7 @@ HOMES: dict[str, set[str]] = {
     "pydantic_core": {"settings", "records"},
     "rapidfuzz": {"vocabularies", "records.findings", "rules.duplicates"},
     "rich": {"cli"},
+    "scipy": {"analysis.effects"},
     "subprocess": {"history", "clone", "rendering.site"},
     "vl_convert": {"rendering"},
     "yaml": {"records.yaml_text"},
