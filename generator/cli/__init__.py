@@ -19,6 +19,7 @@ COMMANDS = (
     "check",
     "demo",
     "explain",
+    "export",
     "fix",
     "hooks",
     "log",

@@ -16,6 +16,7 @@ from generator.pages.labels import Labels
 from generator.pipeline.overdue import due_list
 from generator.pipeline.reading import Read
 from generator.records import cache
+from generator.rendering.downloads import with_downloads
 from generator.rendering.environment import environment
 from generator.rendering.fonts import missing_cjk_font
 from generator.rendering.formats import Formats, formats_for
@@ -69,7 +70,8 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     kinds = templates(words)
     pictures = {} if pages_only else draw_pictures(specs_of(drawings_of(pages), kinds), scratch / "pictures")
     shared = Shared(Notices(as_of, settings.site.synthetic, read.left_out), labels, settings.thresholds)
-    docs = render_pages(pages, environment(words, formats), shared, pictures) | api_files(figures)
+    rendered = render_pages(pages, environment(words, formats), shared, pictures)
+    docs = with_downloads(rendered, words, workbooks=not pages_only) | api_files(figures)
     docs |= due_files(due_list(judged, tables, settings), figures, words, formats.period)
     if not pages_only:
         docs |= asset_files() | vega_files(kinds, scratch)

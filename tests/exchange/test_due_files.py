@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser  # type: ignore[import-untyped]
 import icalendar
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 import vobject  # type: ignore[import-untyped]
 

@@ -1,0 +1,90 @@
+"""Tables of the pages as files: each as CSV, all of a page as a workbook, one click from the table."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.rendering.escaping import html as escaped
+from generator.sheets import Sheet, to_csv, to_xlsx
+from generator.sheets.markup import read_table, tables_in
+from generator.words import Words
+
+_TITLES = re.compile(
+    r"^#{1,3} (?P<heading>.+)$"
+    r'|<figcaption class="hy-chart-title">(?P<figure>.+?)</figcaption>'
+    r"|<caption[^>]*>(?P<caption>.+?)</caption>",
+    re.MULTILINE,
+)
+_TAG = re.compile(r"<[^>]*>")
+_BACKSLASH = re.compile(r"\\(.)")
+_UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A page that names its downloads, and the files that they lead to, by their paths in docs/."""
+
+    page: bytes
+    files: Mapping[str, bytes]
+
+
+def with_downloads(pages: Mapping[str, bytes], words: Words, *, workbooks: bool) -> dict[str, bytes]:
+    """Return the pages with links to their tables, and the files of these, by their paths in docs/."""
+    files: dict[str, bytes] = {}
+    for path, page in pages.items():
+        offered = offer_tables(path, page, words, workbooks=workbooks)
+        files[path] = offered.page
+        files |= offered.files
+    return files
+
+
+def offer_tables(path: str, page: bytes, words: Words, *, workbooks: bool) -> Offered:
+    """Return the page at `path` with a link below each of its tables, and the files.
+
+    Figures stand in the files as they stand on the page, in the page's language and with its rounding; the
+    full precision is in api/v1/. `workbooks`: also write the page's workbook, which takes a few hundredths of
+    a second a page; without it the link to it is written all the same, so that pages are the same bytes.
+    """
+    text = page.decode()
+    stem = path.removesuffix(".md")
+    titles = list(_TITLES.finditer(text))
+    sheets: list[Sheet] = []
+    parts: list[str] = []
+    end = 0
+    for number, found in enumerate(tables_in(text), 1):
+        before = [title for title in titles if title.start() < found.start()]
+        name, title = f"{stem}/{number}", _plain(before[-1]) if before else stem
+        if "<caption" in found[0] and (caption := _TITLES.search(found[0])):
+            title = _plain(caption)
+        sheet = read_table(found[0], name, title)
+        if sheet.title in {other.title for other in sheets}:
+            sheet = replace(sheet, title=f"{title} {sheet.columns[0].label}")
+        if sheet.rows:
+            sheets.append(sheet)
+            parts += [text[end : found.end()], _links("../" * path.count("/"), stem, sheet, words)]
+            end = found.end()
+    files = {f"data/{sheet.name}.csv": to_csv(sheet, labels=True) for sheet in sheets}
+    if sheets and workbooks:
+        files[f"data/{stem}.xlsx"] = to_xlsx(sheets)
+    return Offered("".join([*parts, text[end:]]).encode(), files)
+
+
+def _plain(title: re.Match[str]) -> str:
+    if title["heading"]:
+        return html.unescape(_BACKSLASH.sub(r"\1", title["heading"]))
+    return " ".join(html.unescape(_TAG.sub("", title["figure"] or title["caption"])).split())
+
+
+def _links(root: str, stem: str, sheet: Sheet, words: Words) -> str:
+    _ = words
+    name = _UNSAFE_IN_NAMES.sub("-", f"{stem}-{sheet.title}").strip("-")
+    book = _UNSAFE_IN_NAMES.sub("-", stem)
+    label = escaped(_("Download this table: {title}", title=sheet.title))
+    all_tables = escaped(_("All tables of this page (Excel)"))
+    return (
+        f'<p class="hy-download" data-search-exclude><a href="{root}data/{sheet.name}.csv" '
+        f'download="{escaped(name)}.csv" aria-label="{label}">CSV</a>'
+        f'<a href="{root}data/{stem}.xlsx" download="{escaped(book)}.xlsx">'
+        f"{all_tables}</a></p>"
+    )
