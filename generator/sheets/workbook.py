@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zipfile
 from datetime import date, datetime
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1980, 1, 1)
 """What a ZIP can say at least: the moment of writing would make every file another one."""
+_SAVED_AT = re.compile(rb"(?<=>)[^<>]+(?=</dcterms:modified>)")
+_EPOCH_TEXT = f"{_EPOCH:%Y-%m-%dT%H:%M:%SZ}".encode()
 _LONGEST_TITLE = 31
 _LONGEST_TEXT = 32_767
 _WIDTHS = (6, 60)
@@ -43,7 +46,7 @@ def to_xlsx(sheets: Iterable[Sheet]) -> bytes:
     listed = list(sheets)
     book = Workbook(write_only=True)
     book.properties.creator = "Huiyin"
-    book.properties.created = book.properties.modified = _EPOCH
+    book.properties.created = _EPOCH
     for sheet, title in zip(listed, unique_titles(listed, _LONGEST_TITLE), strict=True):
         _fill(book.create_sheet(title), sheet)
     out = io.BytesIO()
@@ -106,5 +109,5 @@ def _same_bytes(content: bytes) -> bytes:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, _SAVED_AT.sub(_EPOCH_TEXT, old.read(name)))
     return out.getvalue()
