@@ -100,6 +100,7 @@ SHEETS: Mapping[str, tuple[str, tuple[Declared, ...]]] = {
             *_TICKET_START,
             _text("urgency", N_("Urgency"), N_("Urgent or general."), "urgencies"),
             _text("severity", N_("Severity"), N_("Major or ordinary, typed or derived."), "severities"),
+            _text("demands", N_("Demands"), N_("What the customer asks for."), "demands"),
             _text("origin", N_("Origin"), N_("Feedback that the complaint grew from.")),
             *_TICKET_END,
         ),
@@ -155,6 +156,33 @@ SHEETS: Mapping[str, tuple[str, tuple[Declared, ...]]] = {
             _text("survey", N_("Record number"), N_("Survey that holds the score.")),
             _text("dimension", N_("Dimension"), N_("What was judged."), "dimensions"),
             _count("score", N_("Score"), N_("1 (very dissatisfied) to 5 (very satisfied).")),
+        ),
+    ),
+    "causes": (
+        N_("Causes"),
+        (
+            _text("record", N_("Record number"), N_("Record whose causes these are.")),
+            _text(
+                "dimensions",
+                N_("Cause dimensions"),
+                N_("Customer, process, people, system."),
+                "cause_dimensions",
+            ),
+            _text("detail", N_("Cause details"), N_("Closer description, by dimension."), "cause_details"),
+            _text("direct", N_("Direct cause"), N_("What set it off.")),
+            _text("root", N_("Root cause"), N_("What lies behind it.")),
+            _text("department", N_("Department"), N_("Which department is responsible."), "departments"),
+            _text("owner", N_("Owner"), N_("Who is responsible."), "people"),
+            _text("improvement", N_("Improvement"), N_("What is to change.")),
+        ),
+    ),
+    "compensations": (
+        N_("Compensation"),
+        (
+            _text("ticket", N_("Record number"), N_("Complaint that was compensated.")),
+            _text("kind", N_("Kind"), N_("What was given."), "compensation_kinds"),
+            Declared("amount", N_("Amount"), N_("In the currency beside it; empty where none."), "number"),
+            _text("currency", N_("Currency"), N_("As stated, else that of the settings.")),
         ),
     ),
     "deadlines": (

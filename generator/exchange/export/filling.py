@@ -37,7 +37,11 @@ def export_sheets(  # noqa: PLR0913 - one per thing that the sheets are made fro
 def _frames(tables: Tables, judged: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
     joined = tables.mentions.groupby("ticket")["category"].agg(_BETWEEN.join).rename("categories")
     tickets = tables.tickets.join(joined, on="id")
-    tickets["flags"] = tickets["flags"].str.replace(" ", _BETWEEN)
+    for name in ("flags", "demands"):
+        tickets[name] = tickets[name].str.replace(" ", _BETWEEN)
+    causes = tables.causes.assign(
+        **{name: tables.causes[name].str.replace(" ", _BETWEEN) for name in ("dimensions", "detail")}
+    )
     return {
         "feedback": tickets[tickets["kind"] == "feedback"],
         "complaints": tickets[tickets["kind"] == "complaint"],
@@ -45,6 +49,8 @@ def _frames(tables: Tables, judged: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
         "mentions": tables.mentions,
         "followups": tables.followups,
         "scores": tables.scores,
+        "causes": causes,
+        "compensations": tables.compensations,
         "deadlines": judged,
     }
 

@@ -15,12 +15,19 @@ from generator.tables import Tables, tabulate
 from tests.projects import complaint, feedback, read, survey, write_record
 
 AS_OF = datetime(2024, 7, 1)
+COMPLAINT = {
+    "flags": "[safety, batch]",
+    "causes": "{direct: 承运商揽收延迟, root: 没有揽收异常预警, dimensions: [process, system]}",
+    "solution": "{compensation: {kind: coupon, amount: 15}}",
+}
 APART = {
     "tickets": {"kind", "line", "timed", "channel_group", "category", "major", "rank"},
     "mentions": {"major"},
     "followups": {"timed", "priority"},
     "surveys": {"line", "timed", "service_timed"},
     "scores": {"responded_at", "service_type", "customer_type", "agent"},
+    "causes": set(),
+    "compensations": set(),
 }
 """Columns of the tables that no export has: derived from others, or only for placing problems."""
 
@@ -30,7 +37,7 @@ def project(tmp_path: Path) -> Path:
     log = "[{at: 2024-05-01 10:00, by: cs-a, event: responded}]"
     write_record(tmp_path, feedback(summary="=cmd|' /C calc'!A0", followups=log))
     write_record(tmp_path, feedback("FB20240502001", received_at="2024-05-02"))
-    write_record(tmp_path, complaint(flags="[safety, batch]"))
+    write_record(tmp_path, complaint(**COMPLAINT))
     write_record(tmp_path, survey())
     return tmp_path
 
