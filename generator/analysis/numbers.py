@@ -74,6 +74,18 @@ class Counted(Result):
     """Against the same period a year before (同比)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Result):
+    """How many of something have one code."""
+
+    code: str
+    """Code of the settings or of a fixed list."""
+    count: int
+    """How many."""
+    share: float | None
+    """count / all that is stated where this stands; None where there is nothing."""
+
+
 def share(count: int, n: int) -> float | None:
     """Return count / n, or None where there is nothing to take a share of."""
     return count / n if n else None

@@ -61,11 +61,49 @@ def one_ticket(draw: st.DrawFn, number: int) -> Row:
         "quote": draw(st.sampled_from(("", "太慢", "等了五天还没有收到包裹"))),
         "log": draw(logs(datetime.fromisoformat(received))),
     }
-    fields |= {"urgency": draw(st.sampled_from(("urgent", "general")))} if make is complaint else {}
+    fields |= draw(complaining()) if make is complaint else {}
     fields |= {"type": draw(st.sampled_from(("problem", "praise")))} if make is ticket else {}
     categories = (code + draw(st.sampled_from(SENTIMENTS)) for code in codes)
     row: Row = make(number, received, *categories, **fields)
     return row
+
+
+@st.composite
+def complaining(draw: st.DrawFn) -> Row:
+    """Draw what only complaints have, and their causes."""
+    fields: Row = {"urgency": draw(st.sampled_from(("urgent", "general")))}
+    fields["demands"] = draw(st.sampled_from(("", "refund", "refund apology", "other")))
+    fields["severity"] = draw(st.sampled_from(("major", "ordinary")))
+    if draw(st.booleans()):
+        fields["causes"] = draw(causes())
+    if draw(st.booleans()):
+        amount = draw(st.sampled_from((None, 0.1, 0.2, 15.0)))
+        currency = draw(st.sampled_from(("CNY", "USD"))) if amount is not None else ""
+        kind = draw(st.sampled_from(("coupon", "cash")))
+        fields["compensation"] = {"kind": kind, "amount": amount, "currency": currency}
+    return fields
+
+
+@st.composite
+def causes(draw: st.DrawFn) -> Row:
+    """Draw causes; some name dimensions without a detail, some only words, some nothing."""
+    return {
+        "dimensions": draw(st.sampled_from(("", "process", "process people", "system"))),
+        "detail": draw(st.sampled_from(("", "rule_gap", "rule_gap missing_step", "slip"))),
+        "root": draw(st.sampled_from(("", "没有预警"))),
+        "direct": draw(st.sampled_from(("", "揽收延迟"))),
+    }
+
+
+@st.composite
+def served(draw: st.DrawFn) -> Row:
+    """Draw who was served by whom with what, and what was found to be the cause of the score."""
+    fields = {
+        "service_type": draw(st.sampled_from(("order", "consultation"))),
+        "customer_type": draw(st.sampled_from(("new", "vip", ""))),
+        "agent": draw(st.sampled_from(("agent-a", "agent-b", "agent-c", ""))),
+    }
+    return fields | ({"causes": draw(causes())} if draw(st.booleans()) else {})
 
 
 @st.composite
@@ -76,6 +114,13 @@ def surveys(draw: st.DrawFn) -> list[Row]:
     quotes = st.sampled_from(("", "客服态度很好，但补发流程太麻烦了"))
     customers = st.sampled_from(("C1", "C2", ""))
     return [
-        survey(number, draw(moments()), scores=draw(scores), quote=draw(quotes), customer=draw(customers))
+        survey(
+            number,
+            draw(moments()),
+            scores=draw(scores),
+            quote=draw(quotes),
+            customer=draw(customers),
+            **draw(served()),
+        )
         for number in range(draw(st.integers(0, 15)))
     ]
