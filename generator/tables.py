@@ -4,12 +4,19 @@ Missing text is "", a missing time NaT, a missing number <NA>. Times are naive, 
 dated after `as_of` is cut before anything is derived (DOMAIN 2), so that later records change no figure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 import pandas as pd
 
+from generator.records.action import Action
+from generator.records.base import Record
+from generator.records.campaign import Campaign
+from generator.records.case import Case
+from generator.records.report import Report
+from generator.records.whole import from_text
 from generator.settings import Settings
 
 Columns = Mapping[str, list[object]]
@@ -45,6 +52,12 @@ class Tables:
     scores: pd.DataFrame
     causes: pd.DataFrame
     compensations: pd.DataFrame
+    links: pd.DataFrame
+    """What names what: record, its kind, the field, the target; which may be missing from the tables."""
+    campaigns: tuple[Campaign, ...] = ()
+    cases: tuple[Case, ...] = ()
+    actions: tuple[Action, ...] = ()
+    reports: tuple[Report, ...] = ()
 
 
 def tabulate(columns: Mapping[str, Columns], settings: Settings, as_of: datetime) -> Tables:
@@ -53,6 +66,8 @@ def tabulate(columns: Mapping[str, Columns], settings: Settings, as_of: datetime
     followups = _followups(columns["followups"], moment)
     tickets = _tickets(columns["tickets"], followups, settings, moment)
     surveys = _surveys(columns["surveys"], followups, moment)
+    whole = _whole(columns["whole"], moment)
+    known = {*tickets["id"], *surveys["id"], *(record.id for records in whole.values() for record in records)}
     return Tables(
         as_of=as_of,
         zone=settings.site.zone,
@@ -63,7 +78,28 @@ def tabulate(columns: Mapping[str, Columns], settings: Settings, as_of: datetime
         scores=_scores(columns["scores"], surveys),
         causes=_belonging(columns["causes"], "record", pd.concat([tickets["id"], surveys["id"]])),
         compensations=_belonging(columns["compensations"], "ticket", tickets["id"]),
+        links=_links(columns["links"], known),
+        campaigns=cast("tuple[Campaign, ...]", whole["campaign"]),
+        cases=cast("tuple[Case, ...]", whole["case"]),
+        actions=cast("tuple[Action, ...]", whole["action"]),
+        reports=cast("tuple[Report, ...]", whole["report"]),
     )
+
+
+def _whole(columns: Columns, moment: str) -> dict[str, tuple[Record, ...]]:
+    """Return the records that are kept whole, by kind, sorted by id, as they were at `moment`."""
+    rows = cast("Iterator[tuple[str, str, str, str]]", zip(*columns.values(), strict=True))
+    found: dict[str, list[Record]] = {"campaign": [], "case": [], "action": [], "report": []}
+    for _, kind, date, text in sorted(rows):
+        if date <= moment:
+            found[kind].append(from_text(kind, text).as_it_was(moment))
+    return {kind: tuple(records) for kind, records in found.items()}
+
+
+def _links(columns: Columns, known: set[str]) -> pd.DataFrame:
+    frame = pd.DataFrame({name: pd.Series(values, dtype="str") for name, values in columns.items()})
+    frame = frame[frame["record"].isin(known)].drop_duplicates()
+    return frame.sort_values(["record", "field", "target"], kind="stable", ignore_index=True)
 
 
 def _frame(columns: Columns, date: str, moment: str, keys: list[str]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.pipeline.checking import Clock
 from generator.pipeline.reading import Read, read_project
+from generator.records.kinds import KINDS
 
 LATER = datetime(2024, 7, 1)
 
@@ -41,18 +42,44 @@ def survey(identity: str = "CSAT20240601001", **fields: object) -> str:
     return _lines({**values, "scores": "{attitude: 4, overall: 3}", **fields})
 
 
+def campaign(identity: str = "CAMP-2024-001", **fields: object) -> str:
+    """Return the YAML of a valid campaign."""
+    values = {"id": identity, "title": "售后专项收集", "goal": "找出3个高频问题", "started_on": "2024-05-01"}
+    return _lines({**values, **fields})
+
+
+def case(identity: str = "CASE-20240501-001", **fields: object) -> str:
+    """Return the YAML of a valid case about the complaint that its id is made of."""
+    values = {"id": identity, "title": "配送延迟", "written_on": "2024-05-20", "author": "客服主管"}
+    return _lines(
+        {**values, "severity": "typical", "complaints": f"[{identity.removeprefix('CASE-')}]", **fields}
+    )
+
+
+def action(identity: str = "ACT-2024-001", **fields: object) -> str:
+    """Return the YAML of a valid action."""
+    values = {"id": identity, "title": "揽收异常预警", "measure": "2小时未揽收自动预警到调度组"}
+    more = {"standard": "2小时内未揽收的订单全部收到预警", "department": "物流部", "owner": "物流主管"}
+    return _lines({**values, **more, "opened_on": "2024-05-06", "due": "2024-05-31", **fields})
+
+
+def report(identity: str = "2024-05", **fields: object) -> str:
+    """Return the YAML of a valid report."""
+    return _lines({"id": identity, "compiled_by": "客服主管", "compiled_on": "2024-06-03", **fields})
+
+
+_KIND_OF_START = {"CSAT": "survey", "FB": "feedback", "CAMP": "campaign", "CASE": "case", "ACT": "action"}
+
+
 def write_record(root: Path, text: str, name: str = "") -> Path:
     """Write one record where it belongs below `root`, and return its path."""
     identity = text.split("id: ", 1)[1].split("\n", 1)[0]
-    kind = (
-        "surveys"
-        if identity.startswith("CSAT")
-        else "feedback"
-        if identity.startswith("FB")
-        else "complaints"
-    )
+    kind = "complaint" if identity[8:9] == "-" else "report"
+    kind = next((known for start, known in _KIND_OF_START.items() if identity.startswith(start)), kind)
     digits = "".join(character for character in identity if character.isdigit())
-    path = root / "records" / kind / digits[:4] / digits[4:6] / (name or f"{identity}.yaml")
+    day = f"{digits[:4]}-{digits[4:6]}-01"
+    path = root / next(known for known in KINDS if known.name == kind).path_of(identity, day)
+    path = path.with_name(name or path.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     return path

@@ -332,7 +332,7 @@ def loaded_by_check(root: Path) -> list[str]:
 def test_check_loads_nothing_heavy(tmp_path: Path) -> None:
     """`check` starts fast: without tables, charts or pages, and without models when nothing has changed."""
     shutil.copytree(ROOT / "records/settings", tmp_path / "records/settings")
-    shutil.copytree(ROOT / "records/feedback/2024/05", tmp_path / "records/feedback/2024/05")
+    shutil.copytree(ROOT / "records/feedback/2024/06", tmp_path / "records/feedback/2024/06")
 
     assert loaded_by_check(tmp_path) == ["pydantic"]
     assert loaded_by_check(tmp_path) == []

@@ -54,7 +54,7 @@ from generator.words import N_
 )
 @click.option("--date", "day", metavar="D", help="The day of the record, or its time (default: now).")
 def command(kind: str, root: Path, as_of: datetime | None, **given: Any) -> None:
-    """Write a new record of KIND (feedback, complaint, survey) and print its path.
+    """Write a new record of KIND (feedback, complaint, case, action, report …) and print its path.
 
     In a terminal it asks for the required fields; elsewhere it writes what --set gives, the rest empty.
     """
@@ -93,7 +93,8 @@ def _sheet(desk: Desk, now: datetime) -> Sheet:
             found.append(Finding(IN_THE_FUTURE, (date_field,), values=values))
         return found
 
-    offered: dict[FieldPath, str] = {(date_field,): f"{now:%Y-%m-%d %H:%M}"}
+    is_day = desk.shape.fields[date_field].schema.get("format") == "date"
+    offered: dict[FieldPath, str] = {(date_field,): f"{now:%Y-%m-%d}" if is_day else f"{now:%Y-%m-%d %H:%M}"}
     return Sheet(desk, desk.shape, desk.kind.name, keys_of(desk.kind), judge, offered)
 
 

@@ -11,7 +11,7 @@ from generator.records.lookup import ids_of_kind, spliced
 from generator.records.reading import Context, read_file
 from generator.records.shapes import Shape, shape_of
 from generator.records.writing.drafts import Draft, in_codes
-from generator.records.writing.numbering import next_id, path_of
+from generator.records.writing.numbering import next_id
 from generator.records.writing.replacing import texts_in
 from generator.records.writing.template import Form, filled_in
 from generator.rules import RECORD_RULES
@@ -60,7 +60,7 @@ def new_record(desk: Desk, draft: Draft, day: str) -> tuple[str, str]:
     identity = next_id(scheme, day, ids_of_kind(desk.root, desk.kind))
     codes = in_codes({**draft, "id": identity}, desk.shape, desk.settings)
     form = Form(desk.kind.name, desk.shape, codes, desk.settings, desk.words)
-    return path_of(desk.kind, identity, day), filled_in(_skeleton(desk.kind), form)
+    return desk.kind.path_of(identity, day), filled_in(_skeleton(desk.kind), form)
 
 
 def problems_in(desk: Desk, path: str, data: bytes) -> list[Problem]:

@@ -1,10 +1,11 @@
 """What all records share: the ticket of feedback and complaint, its customer, its log (DOMAIN 2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from generator.problems import FieldPath
 from generator.records.record_codes import CUSTOMER_UNKNOWN, EVENT_INCOMPLETE, OTHER_UNEXPLAINED
 from generator.records.types import (
     Amount,
@@ -60,6 +61,14 @@ class Amendment(Part):
     why: Text
     field: Line
     was: Any = None
+
+
+class Approval(Part):
+    """Who approved the record when, and the seal of what was approved."""
+
+    by: listed("people")  # type: ignore[valid-type]
+    at: When
+    seal: Line | None = None
 
 
 class Customer(Part):
@@ -176,8 +185,12 @@ class Record(Part):
 
     date_field: ClassVar[str]
     """The field whose time says to which period the record belongs."""
+    dated_fields: ClassVar[tuple[str, ...]] = ("amendments.at",)
+    """What else is dated: `field`, or `field.key` of a group or of a list's entries; cut at `as_of`."""
+    may_be_planned: ClassVar[bool] = False
+    """Whether the record's own date may lie ahead."""
     reference_fields: ClassVar[Mapping[str, str]] = {}
-    """Fields that name another record → the kind that this must be ("" for any)."""
+    """Fields that name other records → the kinds that these may be, with spaces between ("" for any)."""
 
     @property
     def date(self) -> str:
@@ -185,12 +198,54 @@ class Record(Part):
         date: str = getattr(self, self.date_field)
         return date
 
+    @property
+    def id_day(self) -> str:
+        """The day that the record's id has to say, where its scheme says one; "" for a day of its own."""
+        return self.date
+
+    def dates(self) -> Iterator[tuple[str, FieldPath]]:
+        """Yield every date in `dated_fields` with its path."""
+        for field, _, key in (name.partition(".") for name in self.dated_fields):
+            value = getattr(self, field)
+            if not key:
+                yield value or "", (field,)
+            elif isinstance(value, tuple):
+                yield from ((getattr(entry, key), (field, index, key)) for index, entry in enumerate(value))
+            elif value is not None:
+                yield getattr(value, key) or "", (field, key)
+
+    def as_it_was(self, moment: str) -> Self:
+        """Return the record without what is dated after `moment` (canonical text, DOMAIN 2)."""
+        left: dict[str, Any] = {}
+        for date, path in self.dates():
+            if date > moment:
+                field = str(path[0])
+                value = getattr(self, field)
+                key = str(path[-1])
+                kept = (
+                    tuple(entry for entry in value if getattr(entry, key) <= moment)
+                    if isinstance(value, tuple)
+                    else None
+                )
+                left[field] = kept
+        return self.model_copy(update=left)
+
+    def named(self) -> Iterator[tuple[FieldPath, str, str]]:
+        """Yield (path, id, kinds that it may be) of every record that this one names."""
+        for field, kinds in self.reference_fields.items():
+            value = getattr(self, field)
+            if isinstance(value, str) and value:
+                yield (field,), value, kinds
+            elif isinstance(value, tuple):
+                yield from (((field, i), one, kinds) for i, one in enumerate(value) if isinstance(one, str))
+
 
 class Ticket(Record):
     """What feedback and complaints share (DOMAIN 2, a *ticket*)."""
 
     date_field: ClassVar[str] = "received_at"
-    reference_fields: ClassVar[Mapping[str, str]] = {"duplicate_of": ""}
+    dated_fields: ClassVar[tuple[str, ...]] = ("followups.at", "amendments.at")
+    reference_fields: ClassVar[Mapping[str, str]] = {"duplicate_of": "", "campaign": "campaign"}
 
     received_at: When
     channel: listed("channels")  # type: ignore[valid-type]

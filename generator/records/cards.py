@@ -16,7 +16,7 @@ _LONGEST = 120
 
 
 class Reference(NamedTuple):
-    """A field that names another record, of whatever kind that must be ("" for any)."""
+    """A field that names another record, of one of the kinds that it may be ("" for any)."""
 
     path: FieldPath
     id: str
@@ -65,15 +65,14 @@ def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
 
 
 def _latest(record: Record) -> tuple[str, FieldPath]:
-    dates: list[tuple[str, FieldPath]] = [(record.date, (record.date_field,))]
-    for name in ("followups", "amendments"):
-        dates.extend((entry.at, (name, index, "at")) for index, entry in enumerate(getattr(record, name, ())))
-    return max(dates)
+    own = () if record.may_be_planned else ((record.date, (record.date_field,)),)
+    told = enumerate(getattr(record, "chronology", ()))
+    dates = (*record.dates(), *((entry.at, ("chronology", index, "at")) for index, entry in told))
+    return max((*own, *dates), default=("", ()))
 
 
 def _references(record: Record) -> list[Reference]:
-    found = ((name, getattr(record, name, None), kind) for name, kind in record.reference_fields.items())
-    return [Reference((name,), value, kind) for name, value, kind in found if value]
+    return [Reference(*named) for named in record.named()]
 
 
 def _follow_up_due(survey: Survey, settings: Settings) -> str:

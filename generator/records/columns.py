@@ -2,7 +2,8 @@
 
 Each table is declared once: the names of its columns here, the values in the function of the same stem.
 Missing text is "", a missing time "", a missing number None. Text of people is masked here, so that nothing
-behind ever holds personal data that slipped in [V9]. Nothing is derived here: what depends on `as_of` (state,
+behind ever holds personal data that slipped in [V9]. Campaigns, cases, actions and reports, few and read as
+prose, are kept whole. Nothing is derived here: what depends on `as_of` (state,
 cuts) belongs to `tables`.
 """
 
@@ -14,6 +15,7 @@ from generator.records.complaint import Complaint
 from generator.records.feedback import Feedback
 from generator.records.priority import priority_of, severity_of
 from generator.records.survey import Service, Survey
+from generator.records.whole import as_text
 from generator.settings import Settings
 
 Cell = str | int | float | bool | None
@@ -32,6 +34,8 @@ _DECLARED = {
     "scores": "survey dimension score",
     "causes": "record dimensions detail direct root department owner improvement",
     "compensations": "ticket kind amount currency",
+    "whole": "id kind date text",
+    "links": "record kind field target",
 }
 COLUMNS: Mapping[str, tuple[str, ...]] = {table: tuple(names.split()) for table, names in _DECLARED.items()}
 
@@ -55,6 +59,10 @@ def rows_of(record: Record, kind: str, path: str, line: int, settings: Settings)
             yield "scores", (record.id, dimension, score)
         yield from _followups(record.id, record.followups)
         yield from _causes(record.id, record.causes)
+    else:
+        yield "whole", (record.id, kind, record.date, as_text(record))
+    for field, target, _ in record.named():
+        yield "links", (record.id, kind, str(field[0]), target)
 
 
 def _ticket(ticket: Ticket, kind: str, path: str, line: int, settings: Settings) -> Row:

@@ -13,7 +13,10 @@ from generator.records.types import Line, listed, refuse
 class Complaint(Ticket):
     """One complaint; its targets follow `urgency` alone, `origin` names the feedback that it grew from."""
 
-    reference_fields: ClassVar[Mapping[str, str]] = {"duplicate_of": "", "origin": "feedback"}
+    reference_fields: ClassVar[Mapping[str, str]] = {
+        **Ticket.reference_fields,
+        "origin": "feedback",
+    }
 
     customer: Customer
     urgency: listed("urgencies")  # type: ignore[valid-type]

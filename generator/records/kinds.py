@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from generator.records.base import Record
@@ -15,6 +15,13 @@ class Kind:
 
     name: str
     folder: str
+    by: Literal["month", "year", ""] = "month"
+    """How its folder is divided, by the day of the record."""
+
+    def path_of(self, identity: str, day: str) -> str:
+        """Return where the record of that id and day (2024-05-01) lies, relative to the project's root."""
+        inner = {"month": f"{day[:4]}/{day[5:7]}/", "year": f"{day[:4]}/", "": ""}[self.by]
+        return f"records/{self.folder}/{inner}{identity}.yaml"
 
     def model(self) -> "type[Record]":
         """Return the pydantic class, imported only now: naming a kind costs nothing."""
@@ -26,5 +33,9 @@ KINDS = (
     Kind("feedback", "feedback"),
     Kind("complaint", "complaints"),
     Kind("survey", "surveys"),
+    Kind("campaign", "campaigns", by=""),
+    Kind("case", "cases", by="year"),
+    Kind("action", "actions", by="year"),
+    Kind("report", "reports", by=""),
 )
 KIND_OF_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS}

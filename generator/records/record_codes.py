@@ -149,7 +149,69 @@ CUSTOMER_TYPE_MISSING = Code(
     wrong="customer:\n  ref: C20240501001",
     right="customer:\n  ref: C20240501001\n  type: 老客户",
 )
+NOT_A_PERIOD = Code(
+    "REC015",
+    Severity.ERROR,
+    N_("{field}: “{value}” is no period."),
+    N_("Write a month as 2024-05, a quarter as 2024-Q2, a year as 2024 or a week as 2024-W23."),
+    title=N_("Not a period"),
+    checks=N_("A period is a month, a quarter, a year or a week, in the form that its page has too."),
+    why=N_("Figures, pages and reports of a period find each other by it."),
+    wrong="period: 2024年5月",
+    right="period: 2024-05",
+)
+CASE_ABOUT_NOTHING = Code(
+    "REC016",
+    Severity.ERROR,
+    N_("The case does not say what it analyses."),
+    N_("Name its `complaints`, `tickets` or `surveys`, or a `category` with its `period`."),
+    title=N_("Case about nothing"),
+    checks=N_(
+        "A case names the complaints, tickets or surveys that it analyses, or a category and a period."
+    ),
+    why=N_("Its basic information is computed from them, and they show that the matter was looked into."),
+    wrong="id: CASE-20240501-001\ntitle: 配送延迟案例",
+    right="id: CASE-20240501-001\ntitle: 配送延迟案例\ncomplaints: [20240501-001]",
+)
+NOT_READY_FOR_APPROVAL = Code(
+    "REC017",
+    Severity.ERROR,
+    N_("The case is approved but still lacks: {needed}."),
+    N_("Write what is missing and have it approved again, or take the approval out until then."),
+    title=N_("Approved before it was whole"),
+    checks=N_("An approved case has a course of events, a root cause and at least one action."),
+    why=N_("What is approved is archived and learnt from; without a cause or a measure it teaches nothing."),
+    wrong="approvals:\n  - by: 客服经理\n    at: 2024-05-20 10:00\nactions: []",
+    right="approvals:\n  - by: 客服经理\n    at: 2024-05-20 10:00\nactions: [ACT-2024-001]",
+)
+NOT_AN_AIM = Code(
+    "REC018",
+    Severity.ERROR,
+    N_("{field}: “{value}” is not {expected}."),
+    N_("Write a change with its sign such as -50%, a value such as 4.2, 24h or 15%, a window such as 30d."),
+    title=N_("Not a measurable aim"),
+    checks=N_(
+        "What an action is to reach is a change in per cent or a value, measured over a number of days."
+    ),
+    why=N_("The effect is computed from it when the window closes; words cannot be computed."),
+    wrong="effect:\n  metric: complaints\n  change: 明显下降",
+    right="effect:\n  metric: complaints\n  change: -50%",
+)
+AIM_UNCLEAR = Code(
+    "REC019",
+    Severity.ERROR,
+    N_("The effect needs either `change` or `to`, and a value that fits its metric."),
+    N_(
+        "Keep one: `change: -50%`, or `to:` with a mean such as 4.2, a time such as 24h, a share such as 15%."
+    ),
+    title=N_("Aim unclear"),
+    checks=N_("An effect has one aim: a relative change, or a value in the unit of its metric."),
+    why=N_("With two aims, or in another unit, nobody could say afterwards whether it was reached."),
+    wrong="effect:\n  metric: mean_score\n  to: 80%",
+    right="effect:\n  metric: mean_score\n  to: 4.2",
+)
 RECORD_CODES = (
     *(MISSING, UNKNOWN_FIELD, UNKNOWN_CODE, NOT_A_TIME, NOT_A_NUMBER, NOT_YES_OR_NO, NOT_TEXT, WRONG_NUMBER),
     *(CUSTOMER_UNKNOWN, OTHER_UNEXPLAINED, EVENT_INCOMPLETE, NOT_ONE_LINE, CUSTOMER_TYPE_MISSING),
+    *(NOT_A_PERIOD, CASE_ABOUT_NOTHING, NOT_READY_FOR_APPROVAL, NOT_AN_AIM, AIM_UNCLEAR),
 )

@@ -24,6 +24,10 @@ _KINDS: Mapping[str, str] = {
     "feedback": N_("One piece of feedback, from any channel."),
     "complaint": N_("One complaint, handled to the end."),
     "survey": N_("One customer's answers to a satisfaction survey."),
+    "campaign": N_("One round of collecting feedback or surveys."),
+    "case": N_("The analysis of one or more complaints, reviewed before it is archived."),
+    "action": N_("One improvement action, followed until its effect is verified."),
+    "report": N_("What people write around a period's computed figures."),
 }
 
 
@@ -83,6 +87,8 @@ def _value(shape: Shape, settings: Settings, words: Words) -> Schema:
 
 
 def _mapping(shape: Shape, settings: Settings, words: Words) -> Schema:
+    if not shape.words:
+        return {"type": "object", "additionalProperties": _value(shape.entry or shape, settings, words)}
     book, language = settings.codebook(shape.words), words.language
     value = {"anyOf": [_value(shape.entry or shape, settings, words), {"type": "null"}]}
     fields = {

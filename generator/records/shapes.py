@@ -70,11 +70,11 @@ def _read(schema: Mapping[str, Any], parts: Mapping[str, Any], *, required: bool
 
 
 def _read_choice(choice: list[Mapping[str, Any]], parts: Mapping[str, Any], *, required: bool) -> Shape:
-    """Read a field that may hold different things: nothing, or a group in place of its code."""
+    """Read a field that may hold different things: nothing, or a group in place of its first field."""
     options = [option for option in choice if option.get("type") != "null"]
     shapes = [_read(option, parts, required=required) for option in options]
     group = next((shape for shape in shapes if shape.form == "group"), None)
     if group is None or len(shapes) == 1:
         return shapes[0]
-    code = group.fields["code"]
+    code = next(iter(group.fields.values()))
     return Shape("value", required, code.words, code.open, code.schema, group.fields)

@@ -1,5 +1,6 @@
 """Survey: one customer's answers to a satisfaction survey (DOMAIN 2)."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -29,6 +30,8 @@ class Survey(Record):
     """One customer's answers. A dimension not asked is absent, never 0."""
 
     date_field: ClassVar[str] = "responded_at"
+    dated_fields: ClassVar[tuple[str, ...]] = ("followups.at", "amendments.at")
+    reference_fields: ClassVar[Mapping[str, str]] = {"campaign": "campaign", "actions": "action"}
 
     service: Service
     customer: Customer | None = None

@@ -19,7 +19,9 @@ from generator.privacy import mask
 from generator.problems import Code
 from generator.records.record_codes import (
     NOT_A_NUMBER,
+    NOT_A_PERIOD,
     NOT_A_TIME,
+    NOT_AN_AIM,
     NOT_ONE_LINE,
     NOT_TEXT,
     NOT_YES_OR_NO,
@@ -40,6 +42,10 @@ _LOOSE_DAY = re.compile(
 )
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,2})?", re.ASCII)
+_PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-W(?:0[1-9]|[1-4]\d|5[0-3]))?", re.ASCII)
+_CHANGE = re.compile(r"[-+]\d{1,3}(?:\.\d{1,2})?%", re.ASCII)
+_LEVEL = re.compile(r"\d{1,7}(?:\.\d{1,3})?[%mhd]?", re.ASCII)
+_DAYS = re.compile(r"([1-9]\d{0,2})d", re.ASCII)
 _YES = frozenset(("yes", "true", "y", "on", "是"))
 _NO = frozenset(("no", "false", "n", "off", "否"))
 
@@ -145,17 +151,47 @@ def _yes_no(value: object) -> bool:
     return folded in _YES
 
 
-def listed(name: str) -> Any:
-    """Return the type of a coded value: code, label or alias of the list `name`, normalised to the code."""
+def listed(name: str, *others: str) -> Any:
+    """Return the type of a coded value: code, label or alias of the list `name`, normalised to the code.
+
+    Where `others` are named, a value of one of these lists passes too.
+    """
 
     def read(value: object, info: ValidationInfo) -> str:
         text = _text(value)
-        code: str | None = _settings(info).codebook(name).code_of(text)
+        codes = (_settings(info).codebook(one).code_of(text) for one in (name, *others))
+        code: str | None = next(filter(None, codes), None)
         if code is None:
             raise refuse(UNKNOWN_CODE, text, list=name)
         return code
 
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": "string", "x-list": name})]
+    schema = {"type": "string", "x-list": name, **({"x-open": True} if others else {})}
+    return Annotated[str, BeforeValidator(read), WithJsonSchema(schema)]
+
+
+def _period(value: object) -> str:
+    text = _text(value)
+    if not _PERIOD.fullmatch(text):
+        raise refuse(NOT_A_PERIOD, text)
+    return text
+
+
+def _pattern(pattern: re.Pattern[str], expected: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        text = unicodedata.normalize("NFKC", _text(value)).replace("−", "-").strip()
+        if not pattern.fullmatch(text):
+            raise refuse(NOT_AN_AIM, text, expected=expected)
+        return text
+
+    return read
+
+
+def _days(value: object) -> int:
+    text = _text(value)
+    found = _DAYS.fullmatch(text)
+    if found is None:
+        raise refuse(NOT_AN_AIM, text, expected=N_("a number of days such as 30d"))
+    return int(found[1])
 
 
 def _person(value: object, info: ValidationInfo) -> str:
@@ -194,3 +230,23 @@ PersonNamed = Annotated[
     str, BeforeValidator(_person), WithJsonSchema({"type": "string", "x-list": "people", "x-open": True})
 ]
 """A person: the id where the list knows them, else the name as typed."""
+Period = Annotated[
+    str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": rf"^{_PERIOD.pattern}$"})
+]
+"""A month (2024-05), a quarter (2024-Q2), a year (2024) or a week (2024-W23)."""
+Change = Annotated[
+    str,
+    BeforeValidator(_pattern(_CHANGE, N_("a change such as -50%"))),
+    WithJsonSchema({"type": "string", "pattern": r"^[-+−－＋]"}),
+]
+"""A relative change with its sign: -50%, +10%."""
+Level = Annotated[
+    str,
+    BeforeValidator(_pattern(_LEVEL, N_("a value such as 4.2, 24h or 15%"))),
+    WithJsonSchema({"type": ["string", "number"]}),
+]
+"""A value to be reached: a number, a share with %, a time in m (minutes), h (hours) or d (days)."""
+Days = Annotated[
+    int, BeforeValidator(_days), WithJsonSchema({"type": "string", "pattern": r"^[1-9]\d{0,2}d$"})
+]
+"""A number of days, written 30d."""

@@ -26,7 +26,7 @@ MEASURED = "scores"
 TIMES = ("received_at", "responded_at")
 WORDS = "quote"
 FACTS = (*TIMES, WORDS, MEASURED)
-_LIKENESS = ("summary", "customer", "service", "categories")
+_LIKENESS = ("summary", "customer", "service", "categories", "title")
 """With the facts: what tells two records of one id apart."""
 
 Mask = Callable[[str], str]

@@ -67,8 +67,9 @@ def check_id(judged: Judged) -> Iterator[Finding]:
             WRONG_SCHEME, ("id",), values={"id": record.id, "example": example_of(scheme, record.date)}
         )
         return
-    day = found.groupdict().get("date")
-    if day and day != record.date[:10].replace("-", ""):
+    said = found.groupdict()
+    day = said.get("date") or said.get("year") or ""
+    if record.id_day and not record.id_day.replace("-", "").startswith(day):
         example = example_of(scheme, record.date)
         yield Finding(
             WRONG_DATE, ("id",), values={"id": record.id, "date": record.date[:10], "example": example}

@@ -42,7 +42,12 @@ _CODES: Mapping[Kind, Code] = {
     Kind.ADDRESS: ADDRESS,
 }
 
-OWN_IDS = frozenset(("id", "duplicate_of", "origin", "campaign", "actions"))
+OWN_IDS = frozenset(
+    (
+        *("id", "duplicate_of", "origin", "campaign", "actions", "action"),
+        *("complaints", "tickets", "surveys", "sources", "typical_cases"),
+    )
+)
 """Ids of our own, whose form other rules check."""
 _FOREIGN_IDS = ("ref", "order")
 """A customer's numbers in other systems: only what can be nothing else counts there."""

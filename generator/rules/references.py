@@ -13,7 +13,7 @@ NAMES_NOTHING = Code(
     N_("{field}: there is no record “{id}”."),
     N_("Write the id of an existing record, or delete the line."),
     title=N_("Named record missing"),
-    checks=N_("A record that another one names, as a duplicate or as its origin, exists."),
+    checks=N_("A record that another one names, as its origin, source, action or otherwise, exists."),
     why=N_("A broken link breaks the way from a complaint back to the feedback that it grew from."),
     wrong="duplicate_of: FB20240431001",
     right="duplicate_of: FB20240430001",
@@ -46,6 +46,11 @@ _KINDS = {
     "feedback": N_("piece of feedback"),
     "complaint": N_("complaint"),
     "survey": N_("survey"),
+    "campaign": N_("campaign"),
+    "case": N_("case analysis"),
+    "action": N_("improvement action"),
+    "report": N_("period report"),
+    "feedback complaint": N_("piece of feedback or complaint"),
 }
 
 
@@ -65,6 +70,6 @@ def _judge(card: Card, reference: Reference, kinds: Mapping[str, str]) -> Findin
         return Finding(NAMES_ITSELF, reference.path, values=values)
     if reference.id not in kinds:
         return Finding(NAMES_NOTHING, reference.path, values=values)
-    if reference.kind and kinds[reference.id] != reference.kind:
+    if reference.kind and kinds[reference.id] not in reference.kind.split():
         return Finding(WRONG_KIND, reference.path, values={**values, "wanted": _KINDS[reference.kind]})
     return None

@@ -189,6 +189,14 @@ _IMPROVEMENT: dict[str, Codebook[Entry]] = {
         ("regular", "常规收集", "Regular", "常规"),
     ),
     "terms": _book(("short", "短期", "Short term"), ("long", "长期", "Long term")),
+    "effect_metrics": _book(
+        ("tickets", "反馈与投诉量", "Tickets", "工单量", "反馈量"),
+        ("complaints", "投诉量", "Complaints", "投诉数"),
+        ("mean_score", "平均分", "Mean score", "满意度均分", "均分"),
+        ("low_share", "低分占比", "Share of low scores", "低分率"),
+        ("attainment", "时限达标率", "Target attainment", "达标率"),
+        ("resolution_time", "解决时长", "Resolution time", "处理时长"),
+    ),
     "review_results": _book(
         ("pending", "待验证", "Pending"),
         ("met", "已达标", "Met", "达标"),

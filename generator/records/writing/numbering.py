@@ -1,10 +1,9 @@
-"""The next free id of a day, and the path of the file that a new record goes into."""
+"""The next free id of a day."""
 
 import re
 from collections.abc import Iterable
 
 from generator.records.identifiers import example_of, pattern_of
-from generator.records.kinds import Kind
 
 
 def next_id(scheme: str, day: str, taken: Iterable[str]) -> str:
@@ -29,8 +28,3 @@ def _serial(pattern: re.Pattern[str], identity: str, model: re.Match[str]) -> st
     if found is None or any(found[name] != model[name] for name in model.groupdict() if name != "serial"):
         return None
     return found["serial"]
-
-
-def path_of(kind: Kind, identity: str, day: str) -> str:
-    """Return where the record of that id and day lies, relative to the project's root."""
-    return f"records/{kind.folder}/{day[:4]}/{day[5:7]}/{identity}.yaml"

@@ -13,12 +13,13 @@ def with_id(text: str, new: str) -> str | None:
 
 
 def references_to(text: str, identity: str, fields: Mapping[str, str], kind: str) -> Iterator[FieldPath]:
-    """Yield where a document names the record `identity` of `kind`; `fields`: field → kind."""
+    """Yield where a document names the record `identity` of `kind`; `fields`: field → kinds."""
     parsed = parse(text)
     if parsed.faults:
         return
     for path, value in texts_in(parsed.value):
-        if value == identity and fields.get(str(path[0])) in ("", kind):
+        kinds = fields.get(str(path[0])) if value == identity else None
+        if kinds is not None and (not kinds or kind in kinds.split()):
             yield path
 
 
