@@ -4,7 +4,8 @@ import json
 import random
 import subprocess
 import sys
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -133,11 +134,14 @@ def test_golden_satisfaction(june: PeriodFigures) -> None:
 @given(random_records.tickets(), random_records.surveys())
 def test_every_figure_agrees_with_plain_python(tickets: list[Row], surveys: list[Row]) -> None:
     figures = figures_of(tickets, surveys, AS_OF)
+    before: list[dict[str, Any]] = []
     for month in figures.months:
         expected = plain.recount(tickets, surveys, plain.month_at(month.period.key, random_records.AS_OF))
         assert_counts(month, expected)
         assert_scores(month, expected["scores"])
         assert_problems(month, expected["problems"])
+        assert_signals(month, before, expected)
+        before.append(expected)
         assert_changes(month, tickets)
         assert_parts_add_up(month)
     trends = figures.trends
@@ -188,7 +192,26 @@ def assert_problems(month: PeriodFigures, expected: dict[str, tuple[int, int, in
         assert (one.count, one.mentions, one.urgent, one.high_impact, one.negative) == expected[one.category]
         holds = {"high_frequency": one.count * 20 > total, "root_cause_owed": one.mentions * 10 > total}
         holds["prominent"] = one.urgent >= 3
+        holds["rising"] = one.control.signal in {"above", "run_above"}
         assert set(one.reasons) == {reason for reason in holds if holds[reason]}
+
+
+def assert_signals(month: PeriodFigures, before: list[dict[str, Any]], now: dict[str, Any]) -> None:
+    """Judge the month by those before it; the running one is not judged."""
+
+    def expected(count: Callable[[dict[str, Any]], int]) -> str | None:
+        return None if month.period.partial else plain.signal([count(one) for one in before], count(now))
+
+    for name in ("tickets", "feedback", "complaints", "surveys"):
+        told = getattr(month.volume, name).control
+        assert told.signal == expected(lambda one, name=name: int(one[name]))
+        assert told.points == (0 if month.period.partial else min(24, len(before)))
+    for group in month.volume.channels:
+        assert group.control.signal == expected(lambda one, code=group.code: one["channels"][code])
+    for problem in (*month.core_problems.top, *month.core_problems.also):
+        assert problem.control.signal == expected(
+            lambda one, code=problem.category: one["problems"].get(code, (0,))[0]
+        )
 
 
 def assert_changes(month: PeriodFigures, tickets: list[Row]) -> None:
@@ -226,9 +249,8 @@ def test_the_order_of_rows_is_irrelevant(tickets: list[Row], surveys: list[Row],
     """Shuffled where the tables are made, and once more behind them."""
     figures = figures_of(tickets, surveys, AS_OF)
     tables = tables_of(dice.sample(tickets, len(tickets)), dice.sample(surveys, len(surveys)), AS_OF)
-    shuffled = type(tables)(
-        as_of=tables.as_of,
-        zone=tables.zone,
+    shuffled = replace(
+        tables,
         **{
             name: (frame := getattr(tables, name))
             .iloc[dice.sample(range(len(frame)), len(frame))]

@@ -86,8 +86,8 @@ class CategoryAlert(Result):
     mention_rate: float | None
     """mentions / all valid tickets."""
     reasons: tuple[str, ...]
-    """high_frequency, root_cause_owed, prominent; never empty here. In a month with fewer valid tickets than
-    the minimum n only prominent, which is a count, not a share."""
+    """high_frequency, root_cause_owed, prominent, rising; never empty here. In a month with fewer valid
+    tickets than the minimum n only prominent and rising, which rest on counts, not on shares."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

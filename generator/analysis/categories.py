@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.analysis.counting import Ints, counted, minutes, place, ratio_change, truths
-from generator.analysis.numbers import CountChange, PointChange, Result, share
+from generator.analysis.control_charts import Chart
+from generator.analysis.counting import Ints, count_chart, counted, minutes, place, ratio_change, truths
+from generator.analysis.numbers import UNJUDGED, Control, CountChange, PointChange, Result, share
 from generator.analysis.periods import Axis
 from generator.analysis.traits import Mentions, Traits, major_of
 from generator.settings import Settings
@@ -37,6 +38,8 @@ class CategoryGroup(Result):
     """Of count, against the same period a year before."""
     share_change: PointChange
     """Of share, against the period before."""
+    control: Control = UNJUDGED
+    """Of count, by a c-chart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,8 @@ class _Tally:
     mentions: Ints
     praise: Ints
     totals: Ints
+    chart: Chart
+    """Of counts."""
 
 
 def summarise_categories(
@@ -81,12 +86,14 @@ def _tally(tables: Tables, axis: Axis, mentions: Mentions) -> _Tally:
     valid = place(axis, received).where(is_valid)
     mentioned = place(axis, received[mentions.tickets]).where(is_valid[mentions.tickets])
     size = len(mentions.labels)
+    counts = valid.by_code(mentions.primary, size)
     return _Tally(
         labels=mentions.labels,
-        counts=valid.by_code(mentions.primary, size),
+        counts=counts,
         mentions=mentioned.by_code(mentions.codes, size),
         praise=valid.where(mentions.praised).by_code(mentions.primary, size),
         totals=valid.totals(),
+        chart=count_chart(axis, counts),
     )
 
 
@@ -117,7 +124,7 @@ def _list_groups(axis: Axis, index: int, tally: _Tally, minimum: int) -> tuple[C
 
 def _group(axis: Axis, index: int, tally: _Tally, number: int, minimum: int) -> CategoryGroup:
     total, label = int(tally.totals[index]), tally.labels[number]
-    count = counted(axis, index, tally.counts[:, number])
+    count = counted(axis, index, tally.counts[:, number], tally.chart, number)
     mentions = int(tally.mentions[index, number])
     return CategoryGroup(
         code=label,
@@ -130,4 +137,5 @@ def _group(axis: Axis, index: int, tally: _Tally, number: int, minimum: int) -> 
         previous=count.previous,
         year_before=count.year_before,
         share_change=ratio_change(axis, index, tally.counts[:, number], tally.totals, minimum)[0],
+        control=count.control,
     )

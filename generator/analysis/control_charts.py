@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import comb, sqrt
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.analysis.numbers import Result
+from generator.analysis.numbers import UNJUDGED, Control, Limits, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Numbers: TypeAlias = "Sequence[float] | NDArray[np.int64] | Floats"
-Signal: TypeAlias = Literal["above", "below", "run_above", "run_below"]
 SIGNALS: tuple[Signal, ...] = ("above", "below", "run_above", "run_below")
 
 MOST = 24
@@ -42,34 +41,6 @@ BEYOND = 0.00135
 RARE = 2
 """Expected count below which the upper limit is exact instead of three sigma, which a single ticket could
 pass, and below which runs say nothing: most points lie below the mean then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits(Result):
-    """Between which values points lie when nothing but chance moves them."""
-
-    centre: float
-    """Mean of the points that the limits come from."""
-    lower: float
-    """Lower limit; a count or a share never lies below 0."""
-    upper: float
-    """Upper limit; a share never lies above 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control(Result):
-    """What a control chart says about one point. Only a signal is called a rise or a fall."""
-
-    signal: Signal | None
-    """above, below: beyond a limit; run_above, run_below: with the seven points before it on one side of the
-    centre; None: chance explains it, or there are no limits."""
-    limits: Limits | None
-    """Limits that the point was judged by; None where the period is incomplete, has no value, or follows
-    fewer than four points, or where means before it had no spread."""
-    points: int
-    """Complete points that the limits come from, up to 24."""
-    provisional: bool
-    """The limits come from fewer than 12 points: they may still move, and signals are wrong more often."""
 
 
 class Lines(NamedTuple):
@@ -94,7 +65,7 @@ class Chart:
     def at(self, point: int, series: int = 0) -> Control:
         """Return what the chart says about a point; nothing of one that it does not hold."""
         if point >= len(self.centre):
-            return Control(signal=None, limits=None, points=0, provisional=False)
+            return UNJUDGED
         centre, lower, upper = (
             float(values[point, series]) for values in (self.centre, self.lower, self.upper)
         )

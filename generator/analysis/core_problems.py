@@ -5,8 +5,18 @@ from typing import Literal
 
 import numpy as np
 
-from generator.analysis.counting import Bools, Ints, counted, minutes, place, ratio_change, truths
-from generator.analysis.numbers import CountChange, PointChange, Result, share
+from generator.analysis.control_charts import Chart
+from generator.analysis.counting import (
+    Bools,
+    Ints,
+    count_chart,
+    counted,
+    minutes,
+    place,
+    ratio_change,
+    truths,
+)
+from generator.analysis.numbers import UNJUDGED, Control, CountChange, PointChange, Result, share
 from generator.analysis.periods import Axis
 from generator.analysis.traits import Traits, major_of
 from generator.settings import Settings
@@ -16,7 +26,9 @@ from generator.tables import Tables
 HIGH_VALUE = "vip"
 """The customer type whose problems weigh more (DOMAIN 3)."""
 
-Reason = Literal["high_frequency", "root_cause_owed", "prominent"]
+Reason = Literal["high_frequency", "root_cause_owed", "prominent", "rising"]
+RISING = ("above", "run_above")
+"""Signals of a control chart that are a rise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +57,16 @@ class CoreProblem(Result):
     """Those of count whose typed sentiment is negative (nothing is estimated here)."""
     reasons: tuple[Reason, ...]
     """Why it is listed, by the thresholds of the settings: high_frequency (share above 5 %), root_cause_owed
-    (mention rate above 10 %), prominent (at least 3 urgent ones). Empty when it is merely large."""
+    (mention rate above 10 %), prominent (at least 3 urgent ones), rising (a signal of its control chart, see
+    control). Empty when it is merely large."""
     previous: CountChange
     """Of count, against the period before."""
     year_before: CountChange
     """Of count, against the same period a year before."""
     share_change: PointChange
     """Of share, against the period before."""
+    control: Control = UNJUDGED
+    """Of count, by a c-chart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +95,8 @@ class _Tally:
     escalated: Ints
     negative: Ints
     totals: Ints
+    chart: Chart
+    """Of counts."""
 
 
 def summarise_core_problems(
@@ -115,15 +132,17 @@ def _count(tables: Tables, axis: Axis, traits: Traits) -> _Tally:
     def count(mask: Bools) -> Ints:
         return problems.where(mask).by_code(mentions.primary, size)
 
+    counts = problems.by_code(mentions.primary, size)
     return _Tally(
         labels=mentions.labels,
-        counts=problems.by_code(mentions.primary, size),
+        counts=counts,
         mentions=mentioned.by_code(mentions.codes, size),
         urgent=count(urgent),
         high_impact=count(urgent & impact),
         escalated=count(truths(tickets["escalated"])),
         negative=count(truths(tickets["sentiment"] == "negative")),
         totals=valid.totals(),
+        chart=count_chart(axis, counts),
     )
 
 
@@ -141,12 +160,13 @@ def _rank(tally: _Tally, index: int) -> list[int]:
 
 def _describe(axis: Axis, index: int, tally: _Tally, number: int, limits: Thresholds) -> CoreProblem:
     total, mentions = int(tally.totals[index]), int(tally.mentions[index, number])
-    count = counted(axis, index, tally.counts[:, number])
+    count = counted(axis, index, tally.counts[:, number], tally.chart, number)
     urgent = int(tally.urgent[index, number])
     reasons: dict[Reason, bool] = {
         "high_frequency": (share(count.value, total) or 0) > limits.high_frequency_share,
         "root_cause_owed": (share(mentions, total) or 0) > limits.root_cause_mention_rate,
         "prominent": urgent >= limits.prominent_count,
+        "rising": count.control.signal in RISING,
     }
     return CoreProblem(
         category=tally.labels[number],
@@ -163,4 +183,5 @@ def _describe(axis: Axis, index: int, tally: _Tally, number: int, limits: Thresh
         previous=count.previous,
         year_before=count.year_before,
         share_change=ratio_change(axis, index, tally.counts[:, number], tally.totals, limits.minimum_n)[0],
+        control=count.control,
     )

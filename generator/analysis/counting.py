@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analysis.control_charts import Chart, c_chart, p_chart, xmr_chart
 from generator.analysis.numbers import (
     Counted,
     PointChange,
@@ -153,14 +154,42 @@ def truths(column: pd.Series[bool]) -> Bools:
     return column.to_numpy(dtype=bool)
 
 
-def counted(axis: Axis, index: int, counts: Ints) -> Counted:
-    """Return the count of period number index with its two changes; counts hold one number per window."""
+def complete(axis: Axis) -> int:
+    """Return the number of complete periods: all but the one that runs at as_of, which no chart judges."""
+    count = len(axis.periods)
+    return count - 1 if count and axis.partial(count - 1) else count
+
+
+def count_chart(axis: Axis, counts: Ints) -> Chart:
+    """Judge the counts of all complete periods; counts hold one number, or one row, per window."""
+    return c_chart(counts[: complete(axis)])
+
+
+def share_chart(axis: Axis, counts: Ints, totals: Ints) -> Chart:
+    """Judge counts / totals of all complete periods; both hold one number per window."""
+    return p_chart(counts[: complete(axis)], totals[: complete(axis)])
+
+
+def mean_chart(axis: Axis, sums: Ints, counts: Ints, minimum: int) -> Chart:
+    """Judge sums / counts of all complete periods; those that rest on fewer than minimum are no points."""
+    number = counts[: complete(axis)]
+    means = np.full(len(number), np.nan)
+    np.divide(sums[: len(number)], number, out=means, where=number >= max(1, minimum))
+    return xmr_chart(means)
+
+
+def counted(axis: Axis, index: int, counts: Ints, chart: Chart, number: int = 0) -> Counted:
+    """Return the count of period number index, its two changes and what the chart says of it.
+
+    counts hold one number per window; the chart holds them as series number.
+    """
     now = int(counts[index])
     previous, year_before = axis.previous[index], axis.year_before[index]
     return Counted(
         value=now,
         previous=count_change(now, None if previous is None else int(counts[previous])),
         year_before=count_change(now, None if year_before is None else int(counts[year_before])),
+        control=chart.at(index, number),
     )
 
 
@@ -180,7 +209,10 @@ def ratio_change(
 
 
 def proportion(axis: Axis, index: int, counts: Ints, totals: Ints, minimum: int) -> Proportion:
-    """Return counts / totals of period number index with interval and changes; one number per window each."""
+    """Return counts / totals of period number index with interval and changes, not judged by a chart.
+
+    Both hold one number per window.
+    """
     count, n = int(counts[index]), int(totals[index])
     low, high = wilson(count, n) or (None, None)
     previous, year_before = ratio_change(axis, index, counts, totals, minimum)

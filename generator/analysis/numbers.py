@@ -5,7 +5,7 @@ Shares are fractions from 0 to 1 everywhere (0.125 prints as 12.5 %), never perc
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 Z_95 = 1.959963984540054
 """The 97.5 % point of the normal distribution: two-sided 95 % intervals."""
@@ -16,6 +16,41 @@ class Result:
 
     __slots__ = ()
     __pydantic_config__: ClassVar[dict[str, object]] = {"use_attribute_docstrings": True, "extra": "forbid"}
+
+
+Signal: TypeAlias = Literal["above", "below", "run_above", "run_below"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits(Result):
+    """Between which values points lie when nothing but chance moves them."""
+
+    centre: float
+    """Mean of the points that the limits come from."""
+    lower: float
+    """Lower limit; a count or a share never lies below 0."""
+    upper: float
+    """Upper limit; a share never lies above 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control(Result):
+    """What a control chart says about one point. Only a signal is called a rise or a fall (DOMAIN 6)."""
+
+    signal: Signal | None
+    """above, below: beyond a limit; run_above, run_below: with the seven points before it on one side of the
+    centre; None: chance explains it, or there are no limits."""
+    limits: Limits | None
+    """Limits that the point was judged by; None where the period is incomplete, has no value, or follows
+    fewer than four points, or where means before it had no spread."""
+    points: int
+    """Complete points that the limits come from, up to 24."""
+    provisional: bool
+    """The limits come from fewer than 12 points: they may still move, and signals are wrong more often."""
+
+
+UNJUDGED = Control(signal=None, limits=None, points=0, provisional=False)
+"""Of a point that no chart holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +95,8 @@ class Proportion(Result):
     """Against the period before."""
     year_before: PointChange
     """Against the same period a year before."""
+    control: Control = UNJUDGED
+    """Of the share, by a p-chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +109,8 @@ class Counted(Result):
     """Against the period before (环比)."""
     year_before: CountChange
     """Against the same period a year before (同比)."""
+    control: Control = UNJUDGED
+    """Of the count, by a c-chart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from generator.analysis.counting import Ints, Placement, counted, encode, minutes, place, truths
-from generator.analysis.numbers import CountChange, Counted, Result, share
+from generator.analysis.control_charts import Chart
+from generator.analysis.counting import (
+    Ints,
+    Placement,
+    count_chart,
+    counted,
+    encode,
+    minutes,
+    place,
+    truths,
+)
+from generator.analysis.numbers import UNJUDGED, Control, CountChange, Counted, Result, share
 from generator.analysis.periods import Axis
 from generator.settings import Settings
 from generator.tables import Tables
@@ -34,6 +44,8 @@ class Group(Result):
     """Of the count, against the period before."""
     year_before: CountChange
     """Of the count, against the same period a year before."""
+    control: Control = UNJUDGED
+    """Of the count, by a c-chart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,16 +96,17 @@ def summarise_volume(tables: Tables, axis: Axis, settings: Settings) -> tuple[Vo
     duplicates = apart.where(truths(tickets["invalid"] == "duplicate")).totals()
     surveys = place(axis, minutes(tables.surveys["responded_at"])).totals()
     totals, left_out = valid.totals(), apart.totals()
+    judged = [count_chart(axis, counts) for counts in (totals, kinds, surveys)]
     channels = _break_down(axis, valid, tickets["channel"], settings.channels.codes)
     channel_groups = _break_down(axis, valid, tickets["channel_group"], settings.channel_groups.codes)
     customer_types = _break_down(axis, valid, tickets["customer_type"], settings.customer_types.codes)
     hours = _count_hours(tickets, valid)
     return tuple(
         Volume(
-            tickets=counted(axis, index, totals),
-            feedback=counted(axis, index, kinds[:, 0]),
-            complaints=counted(axis, index, kinds[:, 1]),
-            surveys=counted(axis, index, surveys),
+            tickets=counted(axis, index, totals, judged[0]),
+            feedback=counted(axis, index, kinds[:, 0], judged[1], 0),
+            complaints=counted(axis, index, kinds[:, 1], judged[1], 1),
+            surveys=counted(axis, index, surveys, judged[2]),
             invalid=int(left_out[index] - duplicates[index]),
             duplicates=int(duplicates[index]),
             channels=channels[index],
@@ -110,14 +123,17 @@ def _break_down(
 ) -> list[tuple[Group, ...]]:
     coded = encode(column, order)
     counts = placement.by_code(coded.codes, len(coded.labels))
-    return [_list_groups(axis, index, coded.labels, counts) for index in range(len(axis.periods))]
+    chart = count_chart(axis, counts)
+    return [_list_groups(axis, index, coded.labels, counts, chart) for index in range(len(axis.periods))]
 
 
-def _list_groups(axis: Axis, index: int, labels: tuple[str, ...], counts: Ints) -> tuple[Group, ...]:
+def _list_groups(
+    axis: Axis, index: int, labels: tuple[str, ...], counts: Ints, chart: Chart
+) -> tuple[Group, ...]:
     total = int(counts[index].sum())
     groups = []
     for number in np.argsort(-counts[index], kind="stable").tolist():
-        figure = counted(axis, index, counts[:, number])
+        figure = counted(axis, index, counts[:, number], chart, number)
         if figure.value or figure.previous.before:
             groups.append(
                 Group(
@@ -126,6 +142,7 @@ def _list_groups(axis: Axis, index: int, labels: tuple[str, ...], counts: Ints) 
                     share=share(figure.value, total),
                     previous=figure.previous,
                     year_before=figure.year_before,
+                    control=figure.control,
                 )
             )
     return tuple(groups)

@@ -20,6 +20,9 @@ from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Tr
 from generator.settings import Settings
 from generator.tables import Tables
 
+COUNTED = {"prominent", "rising"}
+"""Reasons that rest on counts, not on shares."""
+
 
 def summarise(tables: Tables, settings: Settings, judged: pd.DataFrame | None = None) -> SiteFigures:
     """Count everything; the order of rows in the tables makes no difference.
@@ -81,13 +84,13 @@ def _summarise_periods(
 def _alerts(months: tuple[PeriodFigures, ...]) -> tuple[CategoryAlert, ...]:
     """List the categories above a threshold in the latest complete month.
 
-    In a month with too few tickets any share is high: then only being prominent, which is a count, alerts.
+    In a month with too few tickets any share is high: then only reasons that rest on counts alert.
     """
     latest = next((month for month in reversed(months) if not month.period.partial), None)
     if latest is None:
         return ()
     found = latest.core_problems
-    telling = ("high_frequency", "root_cause_owed", "prominent") if found.enough else ("prominent",)
+    telling = {"high_frequency", "root_cause_owed", "prominent", "rising"} if found.enough else COUNTED
     alerts = (
         CategoryAlert(
             period=latest.period.key,

@@ -7,6 +7,8 @@ log entry by entry, and never sees a table.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from fractions import Fraction
+from math import comb
 from typing import Any, NamedTuple
 
 from tests.analysis.made_up import Row, shipped_settings
@@ -92,6 +94,25 @@ def recount(tickets: Sequence[Row], surveys: Sequence[Row], stretch: Stretch) ->
         "low_surveys": sum(min(survey["scores"].values()) <= 3 for survey in answered),
         "problems": count_problems(valid),
     }
+
+
+def signal(before: Sequence[int], now: int) -> str | None:
+    """Judge a count by a c-chart of up to 24 counts before it, exactly where fewer than two are expected."""
+    base = before[-24:]
+    if len(base) < 4:
+        return None
+    centre = sum(base) / len(base)
+    reach = 3 * centre**0.5
+    last = [*before[-7:], now]
+    if centre < 2:
+        part, total = Fraction(1, len(base) + 1), sum(base) + now
+        fewer = sum(comb(total, k) * part**k * (1 - part) ** (total - k) for k in range(now))
+        return "above" if 1 - fewer <= Fraction(135, 100_000) else None
+    if not centre - reach <= now <= centre + reach:
+        return "above" if now > centre else "below"
+    if len(last) == 8 and all(count > centre for count in last):
+        return "run_above"
+    return "run_below" if len(last) == 8 and all(count < centre for count in last) else None
 
 
 def channel_group(ticket: Row) -> str:

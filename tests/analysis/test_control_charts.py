@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from generator.analysis.control_charts import (
     SIGNALS,
     Chart,
-    Limits,
     c_chart,
     c_limits,
     most_by_chance,
@@ -19,6 +18,7 @@ from generator.analysis.control_charts import (
     xmr_chart,
     xmr_limits,
 )
+from generator.analysis.numbers import Limits
 
 WAFERS = [16, 14, 28, 16, 12, 20, 10, 12, 10, 17, 19, 17, 14, 16, 15, 13, 14, 16, 11, 20, 11, 19, 16, 31, 13]
 FLOW = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
