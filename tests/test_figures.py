@@ -4,7 +4,6 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -199,19 +198,18 @@ def assert_problems(month: PeriodFigures, expected: dict[str, tuple[int, int, in
 def assert_signals(month: PeriodFigures, before: list[dict[str, Any]], now: dict[str, Any]) -> None:
     """Judge the month by those before it; the running one is not judged."""
 
-    def expected(count: Callable[[dict[str, Any]], int]) -> str | None:
-        return None if month.period.partial else plain.signal([count(one) for one in before], count(now))
+    def expected(name: str, code: str = "") -> str | None:
+        *past, latest = (one[name].get(code, 0) if code else one[name] for one in (*before, now))
+        return None if month.period.partial else plain.signal(past, latest)
 
     for name in ("tickets", "feedback", "complaints", "surveys"):
         told = getattr(month.volume, name).control
-        assert told.signal == expected(lambda one, name=name: int(one[name]))
+        assert told.signal == expected(name)
         assert told.points == (0 if month.period.partial else min(24, len(before)))
     for group in month.volume.channels:
-        assert group.control.signal == expected(lambda one, code=group.code: one["channels"][code])
+        assert group.control.signal == expected("channels", group.code)
     for problem in (*month.core_problems.top, *month.core_problems.also):
-        assert problem.control.signal == expected(
-            lambda one, code=problem.category: one["problems"].get(code, (0,))[0]
-        )
+        assert problem.control.signal == expected("problem_counts", problem.category)
 
 
 def assert_changes(month: PeriodFigures, tickets: list[Row]) -> None:

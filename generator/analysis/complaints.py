@@ -11,6 +11,7 @@ from generator.analysis.counting import (
     Bools,
     Ints,
     Placement,
+    count_chart,
     counted,
     encode,
     encode_lists,
@@ -131,12 +132,12 @@ def _natures(tables: Tables, axis: Axis, settings: Settings, placed: Placement) 
     size = len(coded.labels)
     counts = placed.by_code(coded.codes, size)
     urgent = placed.where(truths(tables.tickets["urgency"] == "urgent")).by_code(coded.codes, size)
-    totals = counts.sum(axis=1)
+    totals, chart = counts.sum(axis=1), count_chart(axis, counts)
     result = []
     for index in range(len(axis.periods)):
         natures = []
         for number in np.argsort(-counts[index], kind="stable").tolist():
-            figure = counted(axis, index, counts[:, number])
+            figure = counted(axis, index, counts[:, number], chart, number)
             if not figure.value:
                 break
             natures.append(

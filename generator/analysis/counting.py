@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from generator.analysis.control_charts import Chart, c_chart, p_chart, xmr_chart
+from generator.analysis.control_charts import Chart, c_chart
 from generator.analysis.numbers import (
     Counted,
     PointChange,
@@ -163,19 +163,6 @@ def complete(axis: Axis) -> int:
 def count_chart(axis: Axis, counts: Ints) -> Chart:
     """Judge the counts of all complete periods; counts hold one number, or one row, per window."""
     return c_chart(counts[: complete(axis)])
-
-
-def share_chart(axis: Axis, counts: Ints, totals: Ints) -> Chart:
-    """Judge counts / totals of all complete periods; both hold one number per window."""
-    return p_chart(counts[: complete(axis)], totals[: complete(axis)])
-
-
-def mean_chart(axis: Axis, sums: Ints, counts: Ints, minimum: int) -> Chart:
-    """Judge sums / counts of all complete periods; those that rest on fewer than minimum are no points."""
-    number = counts[: complete(axis)]
-    means = np.full(len(number), np.nan)
-    np.divide(sums[: len(number)], number, out=means, where=number >= max(1, minimum))
-    return xmr_chart(means)
 
 
 def counted(axis: Axis, index: int, counts: Ints, chart: Chart, number: int = 0) -> Counted:

@@ -1,21 +1,11 @@
 """How satisfied customers are: scores per period and dimension, with what they rest on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from generator.analysis.control_charts import Chart
-from generator.analysis.counting import (
-    Ints,
-    encode,
-    mean_chart,
-    minutes,
-    place,
-    proportion,
-    ratio_change,
-    share_chart,
-)
-from generator.analysis.numbers import UNJUDGED, Control, PointChange, Proportion, Result, share
+from generator.analysis.counting import Ints, encode, minutes, place, proportion, ratio_change
+from generator.analysis.numbers import PointChange, Proportion, Result, share
 from generator.analysis.periods import Axis
 from generator.analysis.traits import Traits
 from generator.settings import Settings
@@ -54,8 +44,6 @@ class Scores(Result):
     """Of the mean, against the period before, in points."""
     year_before: PointChange
     """Of the mean, against the same period a year before, in points."""
-    control: Control = UNJUDGED
-    """Of the mean, by an XmR chart of the periods that have enough scores."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,22 +61,6 @@ class Satisfaction(Result):
     """Surveys with any score at or below the low-score limit (3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    """The scores of one dimension per window, and what charts say of them."""
-
-    dimension: str
-    counts: Ints
-    """Of shape (windows, 5)."""
-    n: Ints
-    sums: Ints
-    high: Ints
-    low: Ints
-    charts: tuple[Chart, Chart]
-    """Of the shares of high and of low scores."""
-    means: Chart
-
-
 def summarise_satisfaction(
     tables: Tables, axis: Axis, settings: Settings, traits: Traits
 ) -> tuple[Satisfaction, ...]:
@@ -103,14 +75,11 @@ def summarise_satisfaction(
     answered = place(axis, minutes(tables.surveys["responded_at"])).where(traits.lowest > 0)
     low = answered.where(traits.lowest <= settings.thresholds.low_score).totals()
     surveys = answered.totals()
-    tallies = [
-        _tally(axis, label, counts[:, number], settings.thresholds)
-        for number, label in enumerate(coded.labels)
-    ]
     result = []
     for index in range(len(axis.periods)):
         overall, *dimensions = (
-            _summarise_scores(axis, index, tally, settings.thresholds) for tally in tallies
+            _summarise_scores(axis, index, label, counts[:, number], settings.thresholds)
+            for number, label in enumerate(coded.labels)
         )
         result.append(
             Satisfaction(
@@ -123,44 +92,24 @@ def summarise_satisfaction(
     return tuple(result)
 
 
-def _tally(axis: Axis, dimension: str, counts: Ints, limits: Thresholds) -> _Tally:
-    """Count and judge one dimension; counts has shape (windows, 5)."""
+def _summarise_scores(axis: Axis, index: int, dimension: str, counts: Ints, limits: Thresholds) -> Scores:
+    """Summarise one dimension in period number index; counts has shape (windows, 5)."""
     n, sums = counts.sum(axis=1), counts @ np.arange(1, SCALE + 1)
-    high, low = counts[:, 3:].sum(axis=1), counts[:, : limits.low_share_score].sum(axis=1)
-    return _Tally(
-        dimension=dimension,
-        counts=counts,
-        n=n,
-        sums=sums,
-        high=high,
-        low=low,
-        charts=(share_chart(axis, high, n), share_chart(axis, low, n)),
-        means=mean_chart(axis, sums, n, limits.minimum_n),
-    )
-
-
-def _summarise_scores(axis: Axis, index: int, tally: _Tally, limits: Thresholds) -> Scores:
-    """Summarise one dimension in period number index."""
-    n, minimum = tally.n, limits.minimum_n
-    csat, low = (
-        replace(proportion(axis, index, counts, n, minimum), control=chart.at(index))
-        for counts, chart in zip((tally.high, tally.low), tally.charts, strict=True)
-    )
-    previous, year_before = ratio_change(axis, index, tally.sums, n, minimum)
-    one, two, three, four, five = tally.counts[index].tolist()
+    low = proportion(axis, index, counts[:, : limits.low_share_score].sum(axis=1), n, limits.minimum_n)
+    previous, year_before = ratio_change(axis, index, sums, n, limits.minimum_n)
+    one, two, three, four, five = counts[index].tolist()
     given = int(n[index])
-    enough = given >= minimum
+    enough = given >= limits.minimum_n
     return Scores(
-        dimension=tally.dimension,
+        dimension=dimension,
         n=given,
-        mean=share(int(tally.sums[index]), given),
+        mean=share(int(sums[index]), given),
         distribution=(one, two, three, four, five),
-        csat=csat,
+        csat=proportion(axis, index, counts[:, 3:].sum(axis=1), n, limits.minimum_n),
         low=low,
         enough=enough,
         flagged=enough and given < limits.flagged_n,
         low_exceeded=enough and low.share is not None and low.share >= limits.low_share,
         previous=previous,
         year_before=year_before,
-        control=tally.means.at(index),
     )

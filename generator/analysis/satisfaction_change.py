@@ -15,9 +15,9 @@ from math import sqrt
 
 import numpy as np
 
-from generator.analysis.control_charts import Chart, Control, p_chart, xmr_chart
+from generator.analysis.control_charts import Chart, p_chart, xmr_chart
 from generator.analysis.counting import Ints, encode, minutes, place, truths
-from generator.analysis.numbers import Z_95, Result
+from generator.analysis.numbers import Z_95, Control, Result
 from generator.analysis.periods import Axis
 from generator.settings import Settings
 from generator.tables import Tables

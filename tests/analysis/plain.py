@@ -93,6 +93,7 @@ def recount(tickets: Sequence[Row], surveys: Sequence[Row], stretch: Stretch) ->
         "scores": count_scores(answered),
         "low_surveys": sum(min(survey["scores"].values()) <= 3 for survey in answered),
         "problems": count_problems(valid),
+        "problem_counts": {code: found[0] for code, found in count_problems(valid).items()},
     }
 
 
