@@ -30,7 +30,7 @@ def command(root: Path, as_of: datetime | None, output: Path | None, *, pages_on
     target = output or root / "build"
     read = read_project(root)
     if read.settings is None:
-        checked = Checked(read.problems, 0, read.words.language, "UTC", "")
+        checked = Checked(read.problems, 0, read.words.language)
         click.echo(as_text(checked, read.problems, root, colour=sys.stderr.isatty()), err=True)
         sys.exit(1)
     chosen = as_of or read.settings.site.as_of

@@ -92,7 +92,7 @@ def read_or_exit(root: Path) -> Read:
     """Read the project; without usable settings say what is wrong with them and exit 1."""
     read = read_project(root)
     if read.settings is None:
-        checked = Checked(read.problems, 0, read.words.language, "UTC", "")
+        checked = Checked(read.problems, 0, read.words.language)
         as_text = PROBLEM_FORMATS["text"]
         click.echo(as_text(checked, read.problems, root, colour=sys.stderr.isatty()), err=True)
         sys.exit(1)

@@ -1,6 +1,6 @@
 """Settings and records of a project, and every problem that does not depend on the clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,17 +32,39 @@ class Read:
     double_ids: frozenset[str] = frozenset()
 
 
-def read_project(root: Path, blobs: dict[str, str] | None = None) -> Read:
-    """Read settings and records and find every problem that does not depend on the clock."""
-    blobs = blobs_of(root) if blobs is None else blobs
+@dataclass(frozen=True)
+class Source:
+    """The record files of a project (path → blob id), and what they are read with."""
+
+    root: Path
+    blobs: Mapping[str, str]
+    context: Context
+    key: str
+    """Names the state of code and settings."""
+
+    def corpus(self) -> Corpus:
+        """Read all of them."""
+        return read_corpus(self.root, self.blobs, self.context, self.key)
+
+
+def open_project(root: Path, blobs: Mapping[str, str]) -> tuple[Source | None, Words, list[Problem]]:
+    """Read the settings. Without usable ones there is nothing to read records with, only problems."""
     settings, words, problems = load_settings(root, fallback_language(), check_severities)
     if settings is None:
-        return Read(words, tuple(problems))
+        return None, words, problems
     own = (f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
     context = Context(settings, words, RECORD_RULES)
-    corpus = read_corpus(root, blobs, context, cache.fingerprint(own, (words.language,)))
+    return Source(root, blobs, context, cache.fingerprint(own, (words.language,))), words, problems
+
+
+def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
+    """Read settings and records and find every problem that does not depend on the clock."""
+    source, words, problems = open_project(root, blobs_of(root) if blobs is None else blobs)
+    if source is None:
+        return Read(words, tuple(problems))
+    corpus, settings = source.corpus(), source.context.settings
     cards = list(corpus.held())
-    found = [about for rule in CORPUS_RULES for about in rule(cards)]
+    found = [about for rule in CORPUS_RULES for about in rule.check(cards)]
     problems += [*corpus.problems(), *located(root, found, words, settings.checks.by_code())]
     double = [about for about in found if about[2].code is DOUBLE_ID]
     left_out = (*corpus.left_out(), *_left_out(double))

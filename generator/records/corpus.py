@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from generator.records import cache
 from generator.records.cards import Card, Reference
 from generator.records.columns import COLUMNS, Row
 from generator.records.files import read_bytes
-from generator.records.kinds import KIND_OF_FOLDER
+from generator.records.kinds import KIND_OF_FOLDER, folders_of
 from generator.records.reading import Context, LeftOut, Reading, read_file
 
 _WORTH_A_PROCESS = 400
@@ -98,13 +97,9 @@ class _Task:
 
 def read_corpus(root: Path, blobs: Mapping[str, str], context: Context, key: str) -> Corpus:
     """Read the record files of `blobs` (path → blob id); `key` names the state of code and settings."""
-    paths = sorted(
-        (path for path in blobs if _kind_folder(path) in KIND_OF_FOLDER),
-        key=lambda path: (_folder_of(path), path),
-    )
     tasks = [
-        _Task(root, folder, tuple((path, blobs[path]) for path in group), _stored(root, folder, key), context)
-        for folder, group in groupby(paths, _folder_of)
+        _Task(root, folder, files, _stored(root, folder, key), context)
+        for folder, files in folders_of(blobs).items()
     ]
     fresh = {task.folder: shard for task in tasks if (shard := _from_cache(task)) is not None}
     stale = [task for task in tasks if task.folder not in fresh]
@@ -112,8 +107,10 @@ def read_corpus(root: Path, blobs: Mapping[str, str], context: Context, key: str
     return Corpus(tuple(fresh[task.folder] for task in tasks))
 
 
-def _folder_of(path: str) -> str:
-    return path.rpartition("/")[0]
+def kept_entries(root: Path, folder: str, key: str) -> tuple[Entry, ...]:
+    """Return what is kept of a folder, whatever its files are now; nothing where nothing is kept."""
+    parts = cache.load(_stored(root, folder, key), 1)
+    return () if parts is None else tuple(map(_entry, parts[0]))
 
 
 def _kind_folder(path: str) -> str:
@@ -121,7 +118,7 @@ def _kind_folder(path: str) -> str:
 
 
 def _stored(root: Path, folder: str, key: str) -> Path:
-    return root / cache.CACHE / key / (folder.replace("/", "-") + ".shard")
+    return root / cache.CACHE / key / folder / "files.shard"
 
 
 def _read_shards(tasks: Sequence[_Task]) -> list[Shard]:

@@ -39,3 +39,15 @@ KINDS = (
     Kind("report", "reports", by=""),
 )
 KIND_OF_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS}
+
+
+def folders_of(blobs: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return folder → (path, blob id) of its files, all sorted, for the folders that hold records."""
+    folders: dict[str, list[tuple[str, str]]] = {}
+    for path, blob in sorted(blobs.items()):
+        folders.setdefault(path[: path.rindex("/")], []).append((path, blob))
+    return {
+        folder: tuple(files)
+        for folder, files in sorted(folders.items())
+        if KIND_OF_FOLDER.keys() & folder.split("/", 2)[1:2]
+    }

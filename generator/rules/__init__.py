@@ -5,25 +5,41 @@ with the record. A rule about the corpus sees only the records' cards, and says 
 about; a rule of the clock also sees the moment of checking.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.problems import Finding
 from generator.records.cards import Card
 from generator.records.reading import RecordRule
 from generator.rules.dates import DATE_CODES, check_future
-from generator.rules.duplicates import DUPLICATE_CODES, check_recorded_twice
+from generator.rules.duplicates import DUPLICATE_CODES, check_recorded_twice, days_before, own_days
 from generator.rules.handling import HANDLING_CODES, check_compensation, check_low_scores, check_owner
-from generator.rules.identity import IDENTITY_CODES, check_file_name, check_id, check_unique
+from generator.rules.identity import IDENTITY_CODES, check_file_name, check_id, check_unique, own_id
 from generator.rules.log import LOG_CODES, check_declined, check_dissatisfied, check_order, check_people
 from generator.rules.privacy import check_personal_data, check_surroundings
 from generator.rules.privacy_codes import PRIVACY_CODES
-from generator.rules.references import REFERENCE_CODES, check_references
+from generator.rules.references import REFERENCE_CODES, check_references, named_ids
 from generator.rules.text import TEXT_CODES, check_abusive, check_advertising, check_vague
 
 Cards = Sequence[tuple[str, Card]]
 """Path and card of every record that could be read."""
 About = Iterator[tuple[str, Card, Finding]]
 """Findings, each with the record that it is about."""
+Keys = Callable[[Card], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class CorpusRule:
+    """A rule about records together, and which of them matter to each other.
+
+    What `check` says of a card follows from that card and from those that answer to a key it asks for, in
+    their order: given these alone, it says the same of the card as it would of the whole corpus.
+    """
+
+    check: Callable[[Cards], About]
+    asks: Keys
+    answers: Keys
+
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     *(check_id, check_file_name),
@@ -32,8 +48,24 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     *(check_owner, check_compensation),
     *(check_personal_data, check_surroundings),
 )
-CORPUS_RULES: tuple[Callable[[Cards], About], ...] = (check_unique, check_references, check_recorded_twice)
+CORPUS_RULES = (
+    CorpusRule(check_unique, asks=own_id, answers=own_id),
+    CorpusRule(check_references, asks=named_ids, answers=own_id),
+    CorpusRule(check_recorded_twice, asks=days_before, answers=own_days),
+)
+"""Explicit and in order; `pipeline.rechecking` says what their keys are for."""
 CLOCK_RULES: tuple[Callable[[Cards, str], About], ...] = (check_future, check_low_scores)
+
+
+def asks_of(card: Card) -> set[str]:
+    """Return the keys of all cards that the rules look at to judge this one."""
+    return {key for rule in CORPUS_RULES for key in rule.asks(card)}
+
+
+def answers_of(card: Card) -> set[str]:
+    """Return the keys under which the rules find this card."""
+    return {key for rule in CORPUS_RULES for key in rule.answers(card)}
+
 
 RULE_CODES = (
     *IDENTITY_CODES,

@@ -45,6 +45,16 @@ _SHORTEST = 8
 """Characters below which likeness says nothing."""
 
 
+def own_days(card: Card) -> tuple[str, ...]:
+    """Return the key of a card that is compared: its category and a stretch of days that it lies in."""
+    return (f"{card.category} {_day(card) // WINDOW}",) if _is_compared(card) else ()
+
+
+def days_before(card: Card) -> tuple[str, ...]:
+    """Return the keys of all cards that a card is compared with: those of its stretch and the one before."""
+    return (*own_days(card), f"{card.category} {_day(card) // WINDOW - 1}") if _is_compared(card) else ()
+
+
 def check_recorded_twice(held: Sequence[tuple[str, Card]]) -> Iterator[tuple[str, Card, Finding]]:
     """No matter is recorded twice: each ticket is compared with those of its category in the days before.
 
@@ -52,11 +62,18 @@ def check_recorded_twice(held: Sequence[tuple[str, Card]]) -> Iterator[tuple[str
     """
     by_category: defaultdict[str, list[tuple[int, str, str, Card]]] = defaultdict(list)
     for path, card in held:
-        if card.category and len(card.text) >= _SHORTEST:
-            day = date.fromisoformat(card.date[:10]).toordinal()
-            by_category[card.category].append((day, card.id, path, card))
+        if _is_compared(card):
+            by_category[card.category].append((_day(card), card.id, path, card))
     for category in sorted(by_category):
         yield from _within(sorted(by_category[category]))
+
+
+def _is_compared(card: Card) -> bool:
+    return bool(card.category) and len(card.text) >= _SHORTEST
+
+
+def _day(card: Card) -> int:
+    return date.fromisoformat(card.date[:10]).toordinal()
 
 
 def _within(tickets: list[tuple[int, str, str, Card]]) -> Iterator[tuple[str, Card, Finding]]:

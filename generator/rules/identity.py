@@ -83,6 +83,11 @@ def check_file_name(judged: Judged) -> Iterator[Finding]:
         yield Finding(WRONG_FILE_NAME, ("id",), values={"id": identity})
 
 
+def own_id(card: Card) -> tuple[str]:
+    """Return the key under which a card is asked for: its id."""
+    return (card.id,)
+
+
 def check_unique(held: Sequence[tuple[str, Card]]) -> Iterator[tuple[str, Card, Finding]]:
     """No two records of the whole repository share an id; every holder of a double id is named [V9]."""
     holders: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)

@@ -54,6 +54,11 @@ _KINDS = {
 }
 
 
+def named_ids(card: Card) -> list[str]:
+    """Return the ids that a card names."""
+    return [reference.id for reference in card.references]
+
+
 def check_references(held: Sequence[tuple[str, Card]]) -> Iterator[tuple[str, Card, Finding]]:
     """A record that another names exists, is not that other itself, and is of the kind asked for."""
     kinds = {card.id: card.kind for _, card in held}

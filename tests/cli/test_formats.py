@@ -16,7 +16,7 @@ from generator.rules.catalogue import ALL_CODES
 from tests.cli.running import run
 from tests.projects import feedback, write_record
 
-CHECKED = Checked((), 3, "en", "Asia/Shanghai", "")
+CHECKED = Checked((), 3, "en")
 PATH = "records/feedback/2024/05/FB20240501001.yaml"
 
 

@@ -1,0 +1,91 @@
+"""What the last check found, kept in one small file, so that the next one looks only at what changed since.
+
+The file has two parts: what every run needs, and the keys that only a run with changes asks for. It is
+replaced in one step; a file that is not whole, or of other code or settings, is as good as none.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.problems import Problem, from_plain, to_plain
+from generator.records import cache
+
+Problems = Mapping[str, tuple[Problem, ...]]
+"""Path of a file → what is wrong with it; a file that is right has no line."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys that the cards of each folder ask for and answer to, a text with a key a line."""
+
+    asks: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a check found, in which language, against which moment of which zone."""
+
+    language: str
+    zone: str
+    severities: Mapping[str, str]
+    """What the settings say of codes, as written there."""
+    moment: str = ""
+    """What counted as now, canonical text."""
+    folders: Mapping[str, str] = field(default_factory=dict)
+    """Folder → digest of the paths and blob ids of its files."""
+    problems: Problems = field(default_factory=dict)
+    awaited: frozenset[str] = frozenset()
+    """Files of which a later moment may say something else."""
+
+    def holds(self, folders: Mapping[str, str], moment: str) -> bool:
+        """Whether the same would be found now, for these `folders` (as digests) and at this moment."""
+        return self.folders == folders and not self.moves(moment)
+
+    def moves(self, moment: str) -> bool:
+        """Whether time makes a difference between then and this `moment`."""
+        return moment < self.moment or (moment > self.moment and bool(self.awaited))
+
+
+def digest(files: Iterable[tuple[str, str]]) -> str:
+    """Return a digest of the paths and blob ids of a folder's files."""
+    text = "\0".join(f"{path}:{blob}" for path, blob in files)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def folders_with(texts: Mapping[str, str], keys: set[str]) -> list[str]:
+    """Return the folders whose text of keys has one of `keys`."""
+    return [folder for folder, text in texts.items() if not keys.isdisjoint(text.split("\n"))]
+
+
+def recall(root: Path, key: str) -> Known | None:
+    """Return what the last check found, if `key` names the same code and settings."""
+    parts = cache.load(_stored(root), 2)
+    return None if parts is None or parts[0] != key else _known(parts[1])
+
+
+def recall_whole(root: Path, key: str) -> tuple[Known, Keys] | None:
+    """Return what the last check found, with the keys of its cards."""
+    parts = cache.load(_stored(root), 3)
+    return None if parts is None or parts[0] != key else (_known(parts[1]), Keys(*parts[2]))
+
+
+def remember(root: Path, key: str, known: Known, keys: Keys) -> None:
+    """Keep what a check found, in place of what an earlier one found."""
+    problems = {path: [to_plain(problem) for problem in found] for path, found in known.problems.items()}
+    settings = (known.language, known.zone, dict(known.severities))
+    found = (*settings, known.moment, dict(known.folders), problems, sorted(known.awaited))
+    cache.store(_stored(root), key, found, (dict(keys.asks), dict(keys.answers)))
+
+
+def _stored(root: Path) -> Path:
+    return root / cache.CACHE / "check"
+
+
+def _known(found: tuple[Any, ...]) -> Known:
+    language, zone, severities, moment, folders, problems, awaited = found
+    told = {path: tuple(map(from_plain, plain)) for path, plain in problems.items()}
+    return Known(language, zone, severities, moment, folders, told, frozenset(awaited))

@@ -1,0 +1,144 @@
+"""Finds again what changed files put in another light, and nothing else.
+
+What is wrong with a file follows from the file itself, from the cards that its own cards ask for, and from
+the moment. So a changed file concerns itself and the files that ask for what it answers to, before or now;
+of all others, what was found stands. A check without memory is the case in which every file is new.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from generator.pipeline.known import Keys, Known, digest, folders_with
+from generator.pipeline.reading import Source, located
+from generator.problems import Problem
+from generator.records.cards import Card
+from generator.records.corpus import Entry, kept_entries, read_corpus
+from generator.records.kinds import folders_of
+from generator.rules import CLOCK_RULES, CORPUS_RULES, answers_of, asks_of
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files as they are now, read folder by folder when they are asked for."""
+
+    source: Source
+    folders: Mapping[str, tuple[tuple[str, str], ...]]
+    _read: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def read(self, folders: Iterable[str]) -> list[Entry]:
+        """Read what is not read yet of `folders`; return all that was read so far, in the corpus's order."""
+        wanted = sorted(self.folders.keys() & set(folders) - self._read.keys())
+        blobs = dict(chain.from_iterable(self.folders[folder] for folder in wanted))
+        if wanted:
+            source = self.source
+            shards = read_corpus(source.root, blobs, source.context, source.key).shards
+            self._read.update(zip(wanted, (shard.entries for shard in shards), strict=True))
+        return [entry for folder in sorted(self._read) for entry in self._read[folder]]
+
+    def of_folder(self, folder: str) -> tuple[Entry, ...]:
+        """Return the files of a folder that was read."""
+        return self._read[folder]
+
+
+@dataclass(frozen=True)
+class _Change:
+    """The folders that changed, and their files that did, as they were and as they are."""
+
+    folders: frozenset[str]
+    before: tuple[Entry, ...]
+    after: tuple[Entry, ...]
+
+    @property
+    def answers(self) -> set[str]:
+        """Under which keys others ask for what changed."""
+        return _keys(answers_of, (*self.before, *self.after))
+
+
+def recheck(source: Source, moment: str, known: Known, keys: Keys) -> tuple[Known, Keys]:
+    """Return what is known at `moment`, and the cards' keys, from what was `known` with the same settings."""
+    files = _Files(source, folders_of(source.blobs))
+    digests = {folder: digest(its) for folder, its in files.folders.items()}
+    change = _change(files, known, digests) if moment >= known.moment else None
+    if change is None:
+        nothing = replace(known, moment="", folders={}, problems={}, awaited=frozenset())
+        return recheck(source, moment, nothing, Keys())
+    concerned = _concerned(files, change, known.awaited if known.moves(moment) else (), keys)
+    problems, awaited = _judge(files, concerned, moment, keys)
+    done = {entry.path for entry in change.before} | concerned
+    stand = {path: found for path, found in known.problems.items() if path not in done}
+    still = known.awaited - done
+    now = replace(known, moment=moment, folders=digests, problems=stand | problems, awaited=still | awaited)
+    return now, _keys_now(files, change, keys)
+
+
+def _change(files: _Files, known: Known, digests: Mapping[str, str]) -> _Change | None:
+    """Return what changed; None where the files as they were then are not kept any more."""
+    names = {
+        name for name in digests.keys() | known.folders.keys() if digests.get(name) != known.folders.get(name)
+    }
+    source, kept = files.source, {}
+    for name in names & known.folders.keys():
+        kept[name] = kept_entries(source.root, name, source.key)
+        if digest((entry.path, entry.blob) for entry in kept[name]) != known.folders[name]:
+            return None
+    was = {(entry.path, entry.blob): entry for entry in chain.from_iterable(kept.values())}
+    now = {(entry.path, entry.blob): entry for entry in files.read(names)}
+    before = (entry for file, entry in was.items() if file not in now)
+    after = (entry for file, entry in now.items() if file not in was)
+    return _Change(frozenset(names), tuple(before), tuple(after))
+
+
+def _concerned(files: _Files, change: _Change, awaited: Collection[str], keys: Keys) -> set[str]:
+    """Return the paths of the files that are to be judged again."""
+    changed = {entry.path for entry in change.after}
+    answers = change.answers
+    asking = folders_with(keys.asks, answers)
+    entries = files.read((*asking, *(path[: path.rindex("/")] for path in awaited)))
+    return changed | {
+        entry.path
+        for entry in entries
+        if entry.path not in changed
+        and (entry.path in awaited or not answers.isdisjoint(_keys(asks_of, (entry,))))
+    }
+
+
+def _judge(
+    files: _Files, concerned: set[str], moment: str, keys: Keys
+) -> tuple[dict[str, tuple[Problem, ...]], frozenset[str]]:
+    """Return all problems of the `concerned` files, and which of these files time may change."""
+    asks = _keys(asks_of, (entry for entry in files.read(()) if entry.path in concerned))
+    entries = files.read(folders_with(keys.answers, asks))
+    cards = [
+        (entry.path, card)
+        for entry in entries
+        for card in entry.held
+        if entry.path in concerned or not asks.isdisjoint(answers_of(card))
+    ]
+    own = [(path, card) for path, card in cards if path in concerned]
+    found = [about for rule in CORPUS_RULES for about in rule.check(cards) if about[0] in concerned]
+    found += [about for rule in CLOCK_RULES for about in rule(own, moment)]
+    context = files.source.context
+    severities = context.settings.checks.by_code()
+    problems = [problem for entry in entries if entry.path in concerned for problem in entry.problems]
+    problems += located(files.source.root, found, context.words, severities)
+    by_path: dict[str, list[Problem]] = {}
+    for problem in sorted(problems):
+        by_path.setdefault(problem.location.path, []).append(problem)
+    awaited = frozenset(path for path, card in own if moment < max(card.latest, card.follow_up_due))
+    return {path: tuple(theirs) for path, theirs in by_path.items()}, awaited
+
+
+def _keys_now(files: _Files, change: _Change, keys: Keys) -> Keys:
+    """Return the keys with those of the changed folders renewed."""
+    asks = {folder: text for folder, text in keys.asks.items() if folder not in change.folders}
+    answers = {folder: text for folder, text in keys.answers.items() if folder not in change.folders}
+    for folder in change.folders & files.folders.keys():
+        entries = files.of_folder(folder)
+        asks[folder] = "\n".join(sorted(_keys(asks_of, entries)))
+        answers[folder] = "\n".join(sorted(_keys(answers_of, entries)))
+    return Keys(asks, answers)
+
+
+def _keys(keys_of: Callable[[Card], set[str]], entries: Iterable[Entry]) -> set[str]:
+    return {key for entry in entries for card in entry.held for key in keys_of(card)}
