@@ -76,7 +76,8 @@ SHARED: dict[str, set[str]] = {
     "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"}
     | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
-    "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline"},
+    "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline"}
+    | {"period", "digest", "key_figures"},
 }
 
 # Every library has one home. One that stands nowhere here is not a dependency.

@@ -4,11 +4,13 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,11 +20,13 @@ from generator.analysis.numbers import CountChange
 from generator.figures import (
     PeriodFigures,
     SiteFigures,
+    WeekFigures,
     document,
     figures_schema,
     index_document,
     summarise,
     to_json,
+    week_schema,
 )
 from tests.analysis import plain, random_records
 from tests.analysis.made_up import Row, complaint, entry, shipped_settings, survey, tables_of, ticket
@@ -129,27 +133,36 @@ def test_golden_satisfaction(june: PeriodFigures) -> None:
     assert low == 2
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(random_records.tickets(), random_records.surveys())
 def test_every_figure_agrees_with_plain_python(tickets: list[Row], surveys: list[Row]) -> None:
     figures = figures_of(tickets, surveys, AS_OF)
-    before: list[dict[str, Any]] = []
-    for month in figures.months:
-        expected = plain.recount(tickets, surveys, plain.month_at(month.period.key, random_records.AS_OF))
-        assert_counts(month, expected)
-        assert_scores(month, expected["scores"])
-        assert_problems(month, expected["problems"])
-        assert_signals(month, before, expected)
-        before.append(expected)
-        assert_changes(month, tickets)
-        assert_parts_add_up(month)
+    for kind in (figures.months, figures.quarters, figures.years):
+        before: list[dict[str, Any]] = []
+        for period in kind:
+            stretch = plain.stretch_of(period.period.key, random_records.AS_OF)
+            expected = plain.recount(tickets, surveys, stretch)
+            assert_counts(period, expected)
+            assert_scores(period, expected["scores"])
+            assert_problems(period, expected["problems"])
+            assert_low_surveys(period, expected)
+            assert_signals(period, before, expected)
+            before.append(expected)
+    for week in figures.weeks:
+        stretch = plain.stretch_of(week.period.key, random_records.AS_OF)
+        assert_counts(week, plain.recount(tickets, surveys, stretch))
+    for each in figures.counted:
+        assert_changes(each, tickets)
+        assert_parts_add_up(each)
+    for parts in figures.parts().items():
+        assert_longer_is_the_sum(figures, *parts)
     trends = figures.trends
     for series in (trends.channel_groups, trends.categories):
         totals = [sum(one.counts[index] for one in series) for index in range(len(trends.periods))]
         assert totals == list(trends.tickets)
 
 
-def assert_counts(month: PeriodFigures, expected: dict[str, Any]) -> None:
+def assert_counts(month: PeriodFigures | WeekFigures, expected: dict[str, Any]) -> None:
     volume, hours = month.volume, month.volume.hours.counts
     for name in ("tickets", "feedback", "complaints", "surveys"):
         assert getattr(volume, name).value == expected[name]
@@ -162,7 +175,19 @@ def assert_counts(month: PeriodFigures, expected: dict[str, Any]) -> None:
         counts = {group.code: (group.count, group.mentions, group.praise) for group in groups}
         assert {code: found for code, found in counts.items() if any(found)} == expected[name]
     assert (month.stock.open_at_start, month.stock.open_at_end) == expected["open"]
+
+
+def assert_low_surveys(month: PeriodFigures, expected: dict[str, Any]) -> None:
     assert month.satisfaction.low_surveys == expected["low_surveys"]
+
+
+def assert_longer_is_the_sum(figures: SiteFigures, key: str, parts: tuple[PeriodFigures, ...]) -> None:
+    (longer,) = (each for each in figures.reported if each.period.key == key)
+    for name in ("tickets", "feedback", "complaints", "surveys"):
+        total = sum(getattr(part.volume, name).value for part in parts)
+        assert getattr(longer.volume, name).value == total, name
+    assert longer.stock.open_at_end == parts[-1].stock.open_at_end
+    assert longer.timeliness.total.attainment.n == sum(part.timeliness.total.attainment.n for part in parts)
 
 
 def assert_scores(month: PeriodFigures, expected: dict[str, list[int]]) -> None:
@@ -212,14 +237,14 @@ def assert_signals(month: PeriodFigures, before: list[dict[str, Any]], now: dict
         assert problem.control.signal == expected("problem_counts", problem.category)
 
 
-def assert_changes(month: PeriodFigures, tickets: list[Row]) -> None:
+def assert_changes(month: PeriodFigures | WeekFigures, tickets: list[Row]) -> None:
     volume, period = month.volume, month.period
-    running = plain.month_at(period.key, random_records.AS_OF)
+    running = plain.stretch_of(period.key, random_records.AS_OF)
     pairs = ((volume.tickets.previous, period.previous), (volume.tickets.year_before, period.year_before))
     for change, key in pairs:
         assert (change.before is None) == (key is None)
         if key is not None:
-            stretch = plain.month_at(key, random_records.AS_OF)
+            stretch = plain.stretch_of(key, random_records.AS_OF)
             if period.partial:
                 same_length = stretch.start + (running.end - running.start)
                 stretch = stretch._replace(end=min(stretch.end, same_length))
@@ -228,7 +253,7 @@ def assert_changes(month: PeriodFigures, tickets: list[Row]) -> None:
             assert (change.relative is None) == (before == 0)
 
 
-def assert_parts_add_up(month: PeriodFigures) -> None:
+def assert_parts_add_up(month: PeriodFigures | WeekFigures) -> None:
     volume, total = month.volume, month.volume.tickets.value
     assert volume.feedback.value + volume.complaints.value == total == month.stock.opened
     assert volume.hours.timed + volume.hours.untimed == total
@@ -241,26 +266,29 @@ def assert_parts_add_up(month: PeriodFigures) -> None:
         assert sum(group.previous.before or 0 for group in groups) == (volume.tickets.previous.before or 0)
 
 
-@settings(max_examples=15)
+@settings(max_examples=7)
 @given(random_records.tickets(), random_records.surveys(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_is_irrelevant(tickets: list[Row], surveys: list[Row], dice: random.Random) -> None:
     """Shuffled where the tables are made, and once more behind them."""
     figures = figures_of(tickets, surveys, AS_OF)
     tables = tables_of(dice.sample(tickets, len(tickets)), dice.sample(surveys, len(surveys)), AS_OF)
+    frames = {
+        field.name: frame
+        for field in fields(tables)
+        if isinstance(frame := getattr(tables, field.name), pd.DataFrame)
+    }
     shuffled = replace(
         tables,
         **{
-            name: (frame := getattr(tables, name))
-            .iloc[dice.sample(range(len(frame)), len(frame))]
-            .reset_index(drop=True)
-            for name in ("tickets", "mentions", "followups", "surveys", "scores")
+            name: frame.iloc[dice.sample(range(len(frame)), len(frame))].reset_index(drop=True)
+            for name, frame in frames.items()
         },
     )
 
     assert summarise(shuffled, shipped_settings()) == figures
 
 
-@settings(max_examples=15)
+@settings(max_examples=7)
 @given(random_records.tickets(), random_records.surveys())
 def test_what_is_dated_later_changes_nothing(tickets: list[Row], surveys: list[Row]) -> None:
     later = [ticket(900, "2024-03-20T11:31", quote="后来才收到的反馈，不应计入")]
@@ -271,7 +299,7 @@ def test_what_is_dated_later_changes_nothing(tickets: list[Row], surveys: list[R
     )
 
 
-@settings(max_examples=15)
+@settings(max_examples=7)
 @given(random_records.tickets(), random_records.surveys())
 def test_every_document_is_json_that_reads_back(tickets: list[Row], surveys: list[Row]) -> None:
     adapter = TypeAdapter(PeriodFigures)
@@ -282,10 +310,10 @@ def test_every_document_is_json_that_reads_back(tickets: list[Row], surveys: lis
         assert json.loads(to_json(adapter.validate_json(text))) == json.loads(text)
 
 
-def test_no_records_no_months() -> None:
-    figures = figures_of([], [])
+def test_no_records_no_periods() -> None:
+    figures = figures_of([], [], "2024-06-15T12:00")
 
-    assert figures.months == ()
+    assert figures.counted == ()
     assert (figures.latest_complete, figures.running) == (None, None)
     assert index_document(figures)["periods"] == []
 
@@ -327,30 +355,31 @@ def test_moments_carry_their_offset() -> None:
     figures = figures_of([ticket(1, "2024-06-01")], [], "2024-06-15T12:00")
 
     assert document(figures.months[0])["period"]["counted_until"] == "2024-06-15T12:00+08:00"
-    assert index_document(figures) == {
-        "as_of": "2024-06-15T12:00+08:00",
-        "zone": "Asia/Shanghai",
-        "periods": [
-            {
-                "key": "2024-06",
-                "kind": "month",
-                "partial": True,
-                "path": "periods/2024-06.json",
-                "tickets": 1,
-                "surveys": 0,
-            }
-        ],
+    index = index_document(figures)
+    assert (index["as_of"], index["zone"]) == ("2024-06-15T12:00+08:00", "Asia/Shanghai")
+    assert index["periods"][0] == {
+        "key": "2024-06",
+        "kind": "month",
+        "partial": True,
+        "path": "periods/2024-06.json",
+        "tickets": 1,
+        "surveys": 0,
     }
+    keys = ["2024-06", "2024-Q2", "2024", "2024-W22", "2024-W23", "2024-W24"]
+    assert [each["key"] for each in index["periods"]] == keys
 
 
-def test_documents_fit_their_published_schema(tmp_path: Path) -> None:
-    figures = figures_of(*small_records(), "2024-06-15T12:00")
-    (tmp_path / "schema.json").write_text(to_json(figures_schema()), encoding="utf-8")
-    paths = [tmp_path / f"{month.period.key}.json" for month in figures.months]
-    for path, month in zip(paths, figures.months, strict=True):
-        path.write_text(to_json(month), encoding="utf-8")
+@pytest.mark.parametrize(("kind", "schema"), [("reported", figures_schema), ("weeks", week_schema)])
+def test_documents_fit_their_published_schema(
+    tmp_path: Path, kind: str, schema: Callable[[], dict[str, Any]]
+) -> None:
+    periods = getattr(figures_of(*small_records(), "2024-06-15T12:00"), kind)
+    (tmp_path / "schema.json").write_text(to_json(schema()), encoding="utf-8")
+    paths = [tmp_path / f"{each.period.key}.json" for each in periods]
+    for path, each in zip(paths, periods, strict=True):
+        path.write_text(to_json(each), encoding="utf-8")
     wrong = tmp_path / "wrong.json"
-    wrong.write_text(to_json({**document(figures.months[-1]), "unknown": 1}), encoding="utf-8")
+    wrong.write_text(to_json({**document(periods[-1]), "unknown": 1}), encoding="utf-8")
 
     def check(*files: Path) -> int:
         command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(tmp_path / "schema.json")]
@@ -361,8 +390,8 @@ def test_documents_fit_their_published_schema(tmp_path: Path) -> None:
 
 
 def test_every_published_number_says_what_it_is() -> None:
-    schema = figures_schema()
-    parts = {"PeriodFigures": schema, **schema["$defs"]}
+    schema, digest = figures_schema(), week_schema()
+    parts = {"PeriodFigures": schema, "WeekFigures": digest, **schema["$defs"], **digest["$defs"]}
 
     assert [
         f"{name}.{field}"

@@ -1,5 +1,6 @@
 """The periods of a corpus: which there are, where each begins and ends, and what it is compared with."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -7,11 +8,18 @@ from zoneinfo import ZoneInfo
 
 from generator.analysis.numbers import Result
 
-Kind = Literal["month"]
-"""Kinds of periods. A new one is a name here and a case in `period_holding`; nothing else depends on it."""
+Kind = Literal["year", "quarter", "month", "week"]
+"""Kinds of periods. A new one is a name here and a case in `period_holding`; nothing else depends on it.
+
+Weeks are those of ISO 8601: Monday to Sunday, week 1 holds the year's first Thursday, so that the key of a
+week near New Year may name the other year.
+"""
 
 MINUTE = timedelta(minutes=1)
 """The resolution of all times."""
+_QUARTER, _YEAR = 3, 12  # months
+_WEEK = timedelta(days=7)
+_KEY = re.compile(r"(\d{4})(?:-(?:(?P<month>\d{2})|Q(?P<quarter>\d)|W(?P<week>\d{2})))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +27,7 @@ class PeriodFacts(Result):
     """What a page says about the period itself."""
 
     key: str
-    """Such as "2024-05"."""
+    """Such as "2024-05", "2024-Q2", "2024" or "2024-W23"."""
     kind: Kind
     """Kind of the period."""
     first_day: date
@@ -37,7 +45,11 @@ class PeriodFacts(Result):
     previous: str | None
     """Key of the period before; None for the first one of the corpus."""
     year_before: str | None
-    """Key of the same period a year before; None when the corpus does not reach back so far."""
+    """Key of the same period a year before; None when the corpus does not reach back so far, and for week 53
+    of a year whose predecessor had none."""
+    within: tuple[str, ...]
+    """Keys of the longer periods that hold it, the shortest first; empty for a year, and for a week, which
+    may lie in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +91,47 @@ class Axis:
 
 def period_holding(kind: Kind, moment: datetime) -> Period:
     """Return the period in which the moment lies."""
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    year = f"{moment.year:04}"
     match kind:
+        case "year":
+            return Period(kind, year, *_months(midnight, _YEAR))
+        case "quarter":
+            number = (moment.month - 1) // _QUARTER + 1
+            return Period(kind, f"{year}-Q{number}", *_months(midnight, _QUARTER))
         case "month":
-            start = moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-            end = (start + timedelta(days=31)).replace(day=1)
-            return Period(kind, f"{start:%Y-%m}", start, end)
+            return Period(kind, f"{year}-{moment.month:02}", *_months(midnight, 1))
+        case "week":
+            iso = moment.isocalendar()
+            monday = midnight - timedelta(days=iso.weekday - 1)
+            return Period(kind, f"{iso.year:04}-W{iso.week:02}", monday, monday + _WEEK)
+
+
+def period_named(key: str) -> Period | None:
+    """Return the period with this key, or None where there is no such period ("2024-13", "2023-W53")."""
+    match = _KEY.fullmatch(key)
+    if match is None:
+        return None
+    year = int(match[1])
+    try:
+        if match["week"]:
+            found = period_holding("week", datetime.fromisocalendar(year, int(match["week"]), 1))
+        elif match["quarter"]:
+            found = period_holding("quarter", datetime(year, _QUARTER * int(match["quarter"]), 1))
+        elif match["month"]:
+            found = period_holding("month", datetime(year, int(match["month"]), 1))
+        else:
+            found = period_holding("year", datetime(year, 1, 1))
+    except (ValueError, OverflowError):
+        return None
+    return found if found.key == key else None
+
+
+def _months(midnight: datetime, count: int) -> tuple[datetime, datetime]:
+    """Return the start and the end of the group of `count` months in which the day lies."""
+    start = midnight.replace(month=(midnight.month - 1) // count * count + 1, day=1)
+    end = start.month + count
+    return start, start.replace(year=start.year + (end > _YEAR), month=(end - 1) % _YEAR + 1)
 
 
 def list_periods(kind: Kind, first: datetime, as_of: datetime) -> tuple[Period, ...]:
@@ -96,18 +144,18 @@ def list_periods(kind: Kind, first: datetime, as_of: datetime) -> tuple[Period, 
     return tuple(periods)
 
 
-def build_axis(kind: Kind, first: datetime, as_of: datetime) -> Axis:
-    """Lay out the periods and their comparisons (DOMAIN 6).
+def build_axis(kind: Kind, first: datetime | None, as_of: datetime) -> Axis:
+    """Lay out the periods from the first record on, if there is any, and their comparisons (DOMAIN 6).
 
     A complete period is compared with whole periods. The running one is compared with as much time from the
     start of the other period as has passed of itself, never more than that period has: on 2024-06-15 at 12:00
     with 2024-05-01 00:00 to 2024-05-15 12:00.
     """
-    periods = list_periods(kind, first, as_of)
+    periods = list_periods(kind, first, as_of) if first else ()
     numbers = {period.key: number for number, period in enumerate(periods)}
     windows = [Window(period.start, min(period.end, as_of + MINUTE)) for period in periods]
     previous = [number - 1 if number else None for number in range(len(periods))]
-    year_before = [numbers.get(_year_before(period).key) for period in periods]
+    year_before = [numbers.get(_key_year_before(period)) for period in periods]
     if periods and periods[-1].end > as_of:
         for compared in (previous, year_before):
             compared[-1] = _same_length(windows, compared[-1], periods)
@@ -118,7 +166,8 @@ def describe_period(axis: Axis, index: int, zone: str) -> PeriodFacts:
     """Return what a page says about period number index; zone is that of all times."""
     period, partial = axis.periods[index], axis.partial(index)
     days = (period.end - period.start).days
-    year_before = _year_before(period)
+    year_before = period_named(_key_year_before(period))
+    reached = year_before is not None and year_before.start >= axis.periods[0].start
     return PeriodFacts(
         key=period.key,
         kind=period.kind,
@@ -129,12 +178,19 @@ def describe_period(axis: Axis, index: int, zone: str) -> PeriodFacts:
         partial=partial,
         counted_until=axis.as_of.replace(tzinfo=ZoneInfo(zone)) if partial else None,
         previous=axis.periods[index - 1].key if index else None,
-        year_before=year_before.key if year_before.start >= axis.periods[0].start else None,
+        year_before=year_before.key if year_before and reached else None,
+        within=_within(period),
     )
 
 
-def _year_before(period: Period) -> Period:
-    return period_holding(period.kind, period.start.replace(year=period.start.year - 1))
+def _key_year_before(period: Period) -> str:
+    """Return the key of the same period a year before; there may be no such period."""
+    return f"{int(period.key[:4]) - 1:04}{period.key[4:]}"
+
+
+def _within(period: Period) -> tuple[str, ...]:
+    longer: dict[Kind, tuple[Kind, ...]] = {"month": ("quarter", "year"), "quarter": ("year",)}
+    return tuple(period_holding(kind, period.start).key for kind in longer.get(period.kind, ()))
 
 
 def _same_length(windows: list[Window], whole: int | None, periods: tuple[Period, ...]) -> int | None:

@@ -16,7 +16,8 @@ def due_files(
     due: DueList, figures: SiteFigures, words: Words, name_period: Callable[[str], str]
 ) -> dict[str, bytes]:
     """Return path relative to the site → content; calendars, feed and JSON name the same deadlines."""
-    complete = [month.period for month in figures.months if not month.period.partial]
+    complete = [each.period for each in figures.reported if not each.period.partial]
+    complete.sort(key=lambda facts: (facts.last_day, facts.days))
     reports = [Report(facts, name_period(facts.key)) for facts in complete]
     return {
         **calendar_files(due, words),

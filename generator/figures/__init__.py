@@ -1,10 +1,11 @@
 """Figures: the one object per period that pages, charts, exports and gates read, and its published form.
 
-tables → summary (what analysis finds, put together) → results (PeriodFigures, SiteFigures) → documents (JSON)
+tables → summary (what analysis finds, put together) → results (PeriodFigures, WeekFigures, SiteFigures)
+→ documents (JSON)
 """
 
-from generator.figures.documents import document, figures_schema, index_document, to_json
-from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends
+from generator.figures.documents import document, figures_schema, index_document, to_json, week_schema
+from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends, WeekFigures
 from generator.figures.summary import summarise
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "PeriodFigures",
     "SiteFigures",
     "Trends",
+    "WeekFigures",
     "document",
     "figures_schema",
     "index_document",
     "summarise",
     "to_json",
+    "week_schema",
 ]

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from generator.figures.results import PeriodFigures, SiteFigures
+from generator.figures.results import PeriodFigures, SiteFigures, WeekFigures
 
 DECIMALS = 6
 """Digits after the point of published numbers: more than any page shows, and the same everywhere."""
@@ -15,7 +15,7 @@ MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}$"
 """ISO minutes with offset (DESIGN 2): RFC 3339, which the format "date-time" means, would want seconds."""
 
 
-def document(figures: PeriodFigures) -> dict[str, Any]:
+def document(figures: PeriodFigures | WeekFigures) -> dict[str, Any]:
     """Return a period's figures as plain values: periods/<period>.json.
 
     Shares are fractions, numbers have at most six decimals, undefined ones are null, moments are ISO minutes
@@ -25,35 +25,47 @@ def document(figures: PeriodFigures) -> dict[str, Any]:
 
 
 def index_document(figures: SiteFigures) -> dict[str, Any]:
-    """Return what index.json says: as_of, zone, and the periods with their totals and paths, oldest first."""
+    """Return what index.json says: as_of, zone, and the periods with their totals and paths.
+
+    Months come first, then quarters, years and weeks, each kind oldest first.
+    """
     return {
         "as_of": _plain(figures.as_of),
         "zone": figures.zone,
         "periods": [
             {
-                "key": month.period.key,
-                "kind": month.period.kind,
-                "partial": month.period.partial,
-                "path": f"periods/{month.period.key}.json",
-                "tickets": month.volume.tickets.value,
-                "surveys": month.volume.surveys.value,
+                "key": each.period.key,
+                "kind": each.period.kind,
+                "partial": each.period.partial,
+                "path": f"periods/{each.period.key}.json",
+                "tickets": each.volume.tickets.value,
+                "surveys": each.volume.surveys.value,
             }
-            for month in figures.months
+            for each in figures.counted
         ],
     }
 
 
-def to_json(content: PeriodFigures | Mapping[str, Any]) -> str:
+def to_json(content: PeriodFigures | WeekFigures | Mapping[str, Any]) -> str:
     """Return JSON text with sorted keys and a newline at its end: the same content, the same bytes."""
-    plain = document(content) if isinstance(content, PeriodFigures) else content
+    plain = document(content) if isinstance(content, PeriodFigures | WeekFigures) else content
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
 
 
 def figures_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a period's document; every description is the docstring of the field."""
+    """Return the JSON Schema of a month's, quarter's or year's document; docstrings are its descriptions."""
+    return _schema_of(PeriodFigures)
+
+
+def week_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a week's document."""
+    return _schema_of(WeekFigures)
+
+
+def _schema_of(result: type) -> dict[str, Any]:
     from pydantic import TypeAdapter  # noqa: PLC0415  (only a build that writes the schema pays for the import)
 
-    schema: dict[str, Any] = TypeAdapter(PeriodFigures).json_schema(mode="serialization")
+    schema: dict[str, Any] = TypeAdapter(result).json_schema(mode="serialization")
     return {"$schema": DIALECT, **_with_own_moments(schema)}
 
 

@@ -39,6 +39,22 @@ class PeriodFigures(Result):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeekFigures(Result):
+    """The digest of a week: counts, shares, attainment and progress. It is too short to judge by scores."""
+
+    period: PeriodFacts
+    """The week itself."""
+    volume: Volume
+    """What came in."""
+    categories: Categories
+    """What it is about."""
+    stock: Stock
+    """What was opened and done, and what is still open."""
+    timeliness: Timeliness
+    """Which deadlines were kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeSeries(Result):
     """One code's counts over all months."""
 
@@ -94,12 +110,35 @@ class SiteFigures(Result):
     """Zone of all times, such as Asia/Shanghai."""
     months: tuple[PeriodFigures, ...]
     """All months from the first record to as_of, oldest first; empty without records."""
+    quarters: tuple[PeriodFigures, ...]
+    """All quarters, likewise."""
+    years: tuple[PeriodFigures, ...]
+    """All years, likewise."""
+    weeks: tuple[WeekFigures, ...]
+    """All weeks, likewise."""
     trends: Trends
     """Series over the months, for the overview."""
     attention: Attention
     """What needs attention at as_of."""
     followups: FollowUps
     """What is owed at as_of."""
+
+    @property
+    def reported(self) -> tuple[PeriodFigures, ...]:
+        """The periods that have a report: months, quarters and years, each kind oldest first."""
+        return (*self.months, *self.quarters, *self.years)
+
+    @property
+    def counted(self) -> tuple[PeriodFigures | WeekFigures, ...]:
+        """All periods: those that have a report, then the weeks."""
+        return (*self.reported, *self.weeks)
+
+    def parts(self) -> dict[str, tuple[PeriodFigures, ...]]:
+        """Return the quarters of every year and the months of every quarter, by its key, oldest first."""
+        found: dict[str, list[PeriodFigures]] = {}
+        for each in (*self.quarters, *self.months):
+            found.setdefault(each.period.within[0], []).append(each)
+        return {key: tuple(parts) for key, parts in found.items()}
 
     @property
     def latest_complete(self) -> PeriodFigures | None:

@@ -1,5 +1,11 @@
-"""Tables → figures: every subject counts all periods at once, then each period's results are put together."""
+"""Tables → figures: every subject counts all periods of a kind at once, then they are put together by period.
 
+A new subject: its `summarise_…(tables, axis, settings, traits)` in analysis/, a field in PeriodFigures (in
+WeekFigures too, only where a week's digest shows it), and a line in `_summarise_periods`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -8,7 +14,7 @@ from generator.analysis.attention import CategoryAlert, summarise_attention
 from generator.analysis.categories import summarise_categories
 from generator.analysis.core_problems import summarise_core_problems
 from generator.analysis.followups import summarise_followups
-from generator.analysis.periods import Axis, build_axis, describe_period
+from generator.analysis.periods import Axis, Kind, build_axis, describe_period
 from generator.analysis.quotes import summarise_quotes
 from generator.analysis.satisfaction import summarise_satisfaction
 from generator.analysis.stock import summarise_stock
@@ -16,7 +22,7 @@ from generator.analysis.timeliness import summarise_timeliness
 from generator.analysis.traits import Traits, first_moment, read_traits
 from generator.analysis.volume import summarise_volume
 from generator.deadlines import deadlines
-from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends
+from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends, WeekFigures
 from generator.settings import Settings
 from generator.tables import Tables
 
@@ -32,53 +38,59 @@ def summarise(tables: Tables, settings: Settings, judged: pd.DataFrame | None = 
     as_of = tables.as_of.replace(tzinfo=ZoneInfo(tables.zone))
     traits = read_traits(tables, settings)
     owed = deadlines(tables, settings, tables.as_of) if judged is None else judged
-    months = _summarise_periods(tables, settings, traits, owed)
+    first = first_moment(tables)
+
+    def axis_of(kind: Kind) -> Axis:
+        """Lay out the periods from the first record, valid or not, to as_of."""
+        return build_axis(kind, first, tables.as_of)
+
+    months = _summarise_periods(tables, axis_of("month"), settings, traits, owed)
     return SiteFigures(
         as_of=as_of,
         zone=tables.zone,
         months=months,
+        quarters=_summarise_periods(tables, axis_of("quarter"), settings, traits, owed),
+        years=_summarise_periods(tables, axis_of("year"), settings, traits, owed),
+        weeks=_summarise_weeks(tables, axis_of("week"), settings, traits, owed),
         trends=_join(months, settings),
         attention=summarise_attention(tables, settings, traits, owed, _alerts(months)),
         followups=summarise_followups(owed, tables, settings),
     )
 
 
-def _months_of(tables: Tables) -> Axis:
-    """Lay out the months from the first record, valid or not, to as_of."""
-    return build_axis("month", first_moment(tables) or tables.as_of, tables.as_of)
-
-
 def _summarise_periods(
-    tables: Tables, settings: Settings, traits: Traits, owed: pd.DataFrame
+    tables: Tables, axis: Axis, settings: Settings, traits: Traits, owed: pd.DataFrame
 ) -> tuple[PeriodFigures, ...]:
-    axis = _months_of(tables)
     core_problems = summarise_core_problems(tables, axis, settings, traits)
     tops = [[problem.category for problem in found.top] for found in core_problems]
-    subjects = zip(
-        summarise_volume(tables, axis, settings),
-        summarise_categories(tables, axis, settings, traits),
-        summarise_stock(tables, axis),
-        summarise_satisfaction(tables, axis, settings, traits),
-        summarise_timeliness(owed, axis, settings),
-        core_problems,
-        summarise_quotes(tables, axis, settings, traits, tops),
-        strict=True,
-    )
-    return tuple(
-        PeriodFigures(
-            period=describe_period(axis, index, tables.zone),
-            volume=volume,
-            categories=categories,
-            stock=stock,
-            satisfaction=satisfaction,
-            timeliness=timeliness,
-            core_problems=problems,
-            quotes=quotes,
-        )
-        for index, (volume, categories, stock, satisfaction, timeliness, problems, quotes) in enumerate(
-            subjects
-        )
-    )
+    subjects: dict[str, tuple[Any, ...]] = {
+        "volume": summarise_volume(tables, axis, settings),
+        "categories": summarise_categories(tables, axis, settings, traits),
+        "stock": summarise_stock(tables, axis),
+        "satisfaction": summarise_satisfaction(tables, axis, settings, traits),
+        "timeliness": summarise_timeliness(owed, axis, settings),
+        "core_problems": core_problems,
+        "quotes": summarise_quotes(tables, axis, settings, traits, tops),
+    }
+    return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, tables.zone))
+
+
+def _summarise_weeks(
+    tables: Tables, axis: Axis, settings: Settings, traits: Traits, owed: pd.DataFrame
+) -> tuple[WeekFigures, ...]:
+    subjects: dict[str, tuple[Any, ...]] = {
+        "volume": summarise_volume(tables, axis, settings),
+        "categories": summarise_categories(tables, axis, settings, traits),
+        "stock": summarise_stock(tables, axis),
+        "timeliness": summarise_timeliness(owed, axis, settings),
+    }
+    return tuple(WeekFigures(**found) for found in _by_period(subjects, axis, tables.zone))
+
+
+def _by_period(subjects: dict[str, tuple[Any, ...]], axis: Axis, zone: str) -> Iterator[dict[str, Any]]:
+    """Turn results per subject into results per period; every subject has one for each."""
+    for index, results in enumerate(zip(*subjects.values(), strict=True)):
+        yield {"period": describe_period(axis, index, zone), **dict(zip(subjects, results, strict=True))}
 
 
 def _alerts(months: tuple[PeriodFigures, ...]) -> tuple[CategoryAlert, ...]:

@@ -2,18 +2,18 @@
 
 from generator.pages.definitions import definitions
 from generator.pages.followups import followups
-from generator.pages.month import months
 from generator.pages.overview import overview
-from generator.pages.page import Material, Page, RecordRow
+from generator.pages.page import Material, Page, RecordRow, Section
+from generator.pages.period import reports
 from generator.pages.periods import periods
 from generator.pages.records import records
 from generator.pages.rules import rules
 from generator.pages.targets import targets
 
-PAGES = (overview, periods, months, followups, records, targets, definitions, rules)
+PAGES = (overview, periods, reports, followups, records, targets, definitions, rules)
 """The families of pages; each makes its pages from the material."""
 
-__all__ = ["PAGES", "Material", "Page", "RecordRow", "pages_of"]
+__all__ = ["PAGES", "Material", "Page", "RecordRow", "Section", "pages_of"]
 
 
 def pages_of(material: Material) -> tuple[Page, ...]:

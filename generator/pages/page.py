@@ -24,7 +24,7 @@ class Page:
     path: str
     """Of the Markdown file, relative to docs/: `periods/2024-05.md`."""
     template: str
-    """Relative to site_templates/: `pages/month.md.j2`."""
+    """Relative to site_templates/: `pages/period.md.j2`."""
     title: str
     """In the navigation, the browser's tab and the search; plain text."""
     view: object
@@ -36,6 +36,20 @@ class Page:
     def root(self) -> str:
         """Relative URL from this page to the site's root: "" or "../"."""
         return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One subject on the page of a period or a campaign."""
+
+    name: str
+    """Of its partial, `partials/<name>.md.j2`, and of its place on the page, `#section-<name>`."""
+    title: str
+    """Its heading; plain text."""
+    view: object
+    """What its partial reads as `section.view`."""
+    drawings: tuple[Drawing, ...] = ()
+    """What is to be drawn for it; the names are unique on the page."""
 
 
 class RecordRow(Protocol):

@@ -1,19 +1,27 @@
-"""Drawings of deadlines kept and missed, and of how old the open stock is, made from figures."""
+"""Deadlines kept and missed: the section of a report, and drawings, also of how old the open stock is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.charts.drawing import Column, Drawing
+from generator.pages.page import Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.analysis.followups import Age
     from generator.analysis.timeliness import Kept
-    from generator.figures import PeriodFigures
+    from generator.figures import PeriodFigures, WeekFigures
     from generator.pages.labels import Labels
+    from generator.pages.page import Material
     from generator.words import Words
+
+
+def timeliness(figures: PeriodFigures | WeekFigures, material: Material) -> Section:
+    """Make the section of timeliness."""
+    _ = material.words
+    return Section("timeliness", _("Timeliness"), figures.timeliness)
 
 
 def attainment(name: str, kept: Sequence[Kept], labels: Labels, words: Words) -> Drawing | None:

@@ -14,7 +14,7 @@ from generator.words import Words
 
 FORMATS = (
     *("count", "share", "score", "change", "points", "difference"),
-    *("period", "month", "day", "minute", "stamp", "stamp_day", "age", "value"),
+    *("period", "month", "week", "day", "minute", "stamp", "stamp_day", "age", "value"),
     *("duration", "weekday", "day_of_month"),
 )
 """Methods of Formats that templates use as filters."""
@@ -63,9 +63,13 @@ def month_key(moment: datetime) -> str:
     return f"{moment:%Y-%m}"
 
 
-def sentences(parts: list[str]) -> str:
-    """Join sentences: with a space where Latin script meets, with nothing after Chinese punctuation."""
-    return re.sub(r"(?<=[。；，！]) ", "", " ".join(part for part in parts if part))
+def sentences(parts: list[str]) -> Markup:
+    """Join sentences: with a space where Latin script meets, with nothing after Chinese punctuation.
+
+    A part may be plain text or what a macro has escaped.
+    """
+    escaped = (_finalize(part) for part in parts if part)
+    return Markup(re.sub(r"(?<=[。；，！]) ", "", " ".join(str(part) for part in escaped)))  # noqa: S704
 
 
 def _finalize(value: object) -> object:

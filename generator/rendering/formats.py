@@ -76,6 +76,10 @@ class Formats:
         year, month = period.split("-")
         return self._date(date(int(year), int(month), 1), "short")
 
+    def week(self, period: str) -> str:
+        """Write "2024-W23" as "第23周" / "week 23": a week beside others of its year."""
+        return {"zh": "第{0}周", "en": "week {0}"}[self.language].format(int(period.partition("-W")[2]))
+
     def day(self, day: date) -> str:
         """Write as "2024年5月1日"; the time of a datetime is left out."""
         return self._date(day, "day")

@@ -1,10 +1,13 @@
 /* Narrow a month's plain table to what a figure counted: `records/2024-05.html?category=logistics/delay`.
  *
- * A major category (`logistics`) stands for all its minor ones. Without a query, or without this script, every row
+ * A major category (`logistics`) stands for all its minor ones; `from` and `to` are days, both included. A page of a
+ * quarter or a year leads to its months, and its links carry the query on. Without a query, or without this script, every row
  * is shown. The values of the query are only compared, never written into the page.
  */
 (() => {
   "use strict";
+
+  for (const link of document.querySelectorAll("a[data-hy-carry]")) link.search = location.search;
 
   const table = document.querySelector("[data-hy-records]");
   const filters = [...new URLSearchParams(location.search)].filter(([, value]) => value !== "");
@@ -12,6 +15,9 @@
 
   const matches = (row) =>
     filters.every(([name, value]) => {
+      if (name === "from" || name === "to") {
+        return name === "from" ? row.dataset.day >= value : row.dataset.day <= value;
+      }
       const held = row.getAttribute(`data-${name}`);
       return held === value || (name === "category" && (held ?? "").startsWith(`${value}/`));
     });

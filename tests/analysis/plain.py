@@ -23,11 +23,25 @@ class Stretch(NamedTuple):
     end: datetime
 
 
-def month_at(key: str, as_of: datetime) -> Stretch:
-    """Return the counted stretch of a month; of the running one up to and including the minute of as_of."""
-    year, month = int(key[:4]), int(key[5:])
-    end = datetime(year + month // 12, month % 12 + 1, 1)
-    return Stretch(datetime(year, month, 1), min(end, as_of + timedelta(minutes=1)))
+def stretch_of(key: str, as_of: datetime) -> Stretch:
+    """Return the counted stretch of a period; of a running one up to and including the minute of as_of."""
+    start, end = calendar_stretch(key)
+    return Stretch(start, min(end, as_of + timedelta(minutes=1)))
+
+
+def calendar_stretch(key: str) -> Stretch:
+    """Return the whole period with this key: a year, a quarter, a month, or a week by its Monday."""
+    year, _, part = key.partition("-")
+    if part.startswith("W"):
+        monday = datetime.strptime(f"{year} {part[1:]} 1", "%G %V %u")
+        return Stretch(monday, monday + timedelta(days=7))
+    first, last = 1, 12
+    if part.startswith("Q"):
+        last = int(part[1]) * 3
+        first = last - 2
+    elif part:
+        first = last = int(part)
+    return Stretch(datetime(int(year), first, 1), datetime(int(year) + last // 12, last % 12 + 1, 1))
 
 
 def is_valid(ticket: Row) -> bool:

@@ -97,7 +97,7 @@ def test_a_long_table_ends_and_says_how_many_there_are() -> None:
 def test_every_count_agrees_with_plain_python(tickets: list[Row]) -> None:
     as_of = random_records.AS_OF
     for key, found in causes(tickets, f"{as_of:%Y-%m-%dT%H:%M}").items():
-        expected = recount_causes(tickets, plain.month_at(key, as_of))
+        expected = recount_causes(tickets, plain.stretch_of(key, as_of))
         naming = expected.pop("naming")
         assert {
             "analysed": found.analysed,

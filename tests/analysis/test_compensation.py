@@ -72,7 +72,7 @@ def test_a_month_without_compensation() -> None:
 def test_every_amount_agrees_with_plain_python(tickets: list[Row]) -> None:
     as_of = random_records.AS_OF
     for key, found in compensation(tickets, f"{as_of:%Y-%m-%dT%H:%M}").items():
-        expected = recount_compensation(tickets, plain.month_at(key, as_of))
+        expected = recount_compensation(tickets, plain.stretch_of(key, as_of))
         assert (found.complaints, found.compensated) == (expected["complaints"], expected["compensated"])
         assert {one.code: one.count for one in found.kinds} == expected["kinds"]
         assert {one.code: one.compensated for one in found.categories} == expected["categories"]

@@ -105,7 +105,7 @@ def test_a_month_without_complaints_divides_by_nothing() -> None:
 def test_every_count_agrees_with_plain_python(tickets: list[Row]) -> None:
     as_of = random_records.AS_OF
     for key, found in complaints(tickets, f"{as_of:%Y-%m-%dT%H:%M}").items():
-        expected = recount_complaints(tickets, plain.month_at(key, as_of))
+        expected = recount_complaints(tickets, plain.stretch_of(key, as_of))
         assert {
             "total": found.total,
             "urgent": found.urgent,

@@ -105,7 +105,7 @@ def test_what_came_in_this_week_is_not_late_yet() -> None:
 def test_every_count_agrees_with_plain_python(tickets: list[Row]) -> None:
     as_of = random_records.AS_OF
     for key, found in quality(tickets, as_of=f"{as_of:%Y-%m-%dT%H:%M}").items():
-        expected = recount_quality(tickets, plain.month_at(key, as_of), as_of)
+        expected = recount_quality(tickets, plain.stretch_of(key, as_of), as_of)
         assert {
             "tickets": found.tickets,
             "timed": found.timed.count,

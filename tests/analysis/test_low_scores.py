@@ -61,4 +61,4 @@ def test_every_count_agrees_with_plain_python(surveys: list[Row]) -> None:
             "analysed": found.analysed,
             "marked_down": {one.code: one.count for one in found.marked_down},
             "causes": {one.code: one.count for one in found.causes},
-        } == recount_low_scores(surveys, plain.month_at(key, as_of))
+        } == recount_low_scores(surveys, plain.stretch_of(key, as_of))

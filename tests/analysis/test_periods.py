@@ -1,4 +1,7 @@
+import sys
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -6,13 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.counting import place
-from generator.analysis.periods import Axis, Window, build_axis, describe_period
+from generator.analysis.periods import (
+    Axis,
+    Kind,
+    Window,
+    build_axis,
+    describe_period,
+    period_holding,
+    period_named,
+)
+from generator.analysis.volume import summarise_volume
+from tests.analysis.made_up import shipped_settings, tables_of, ticket
 
 ZONE = "Asia/Shanghai"
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def axis_of(first: str, as_of: str) -> Axis:
-    return build_axis("month", datetime.fromisoformat(first), datetime.fromisoformat(as_of))
+def axis_of(first: str, as_of: str, kind: Kind = "month") -> Axis:
+    return build_axis(kind, datetime.fromisoformat(first), datetime.fromisoformat(as_of))
 
 
 def keys(axis: Axis) -> list[str]:
@@ -110,6 +124,95 @@ def test_rows_without_a_time_or_outside_are_nowhere() -> None:
 
     assert placed.rows.tolist() == [2, 3]
     assert placed.windows.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "as_of", "expected"),
+    [
+        ("quarter", "2023-11-30", "2024-04-02", ["2023-Q4", "2024-Q1", "2024-Q2"]),
+        ("year", "2022-12-31", "2024-01-01T00:01", ["2022", "2023", "2024"]),
+        ("week", "2020-12-30", "2021-01-12", ["2020-W53", "2021-W01", "2021-W02"]),
+        ("week", "2024-12-30", "2025-01-06", ["2025-W01"]),
+    ],
+)
+def test_longer_periods_and_weeks_run_without_gaps(
+    kind: Kind, first: str, as_of: str, expected: list[str]
+) -> None:
+    axis = axis_of(first, as_of, kind)
+
+    assert keys(axis) == expected
+    assert all(a.end == b.start for a, b in pairwise(axis.periods))
+
+
+def test_a_running_quarter_is_compared_with_as_many_days_and_a_leap_year_with_as_many_too() -> None:
+    quarter = axis_of("2023-01-01", "2024-05-15T12:00", "quarter")
+    year = axis_of("2023-01-01", "2024-03-01T00:00", "year")
+
+    assert quarter.windows[-2:] == (
+        Window(datetime(2024, 1, 1), datetime(2024, 2, 14, 12, 1)),
+        Window(datetime(2023, 4, 1), datetime(2023, 5, 15, 12, 1)),
+    )
+    assert year.windows[-1] == Window(datetime(2023, 1, 1), datetime(2023, 3, 2, 0, 1))
+    assert describe_period(year, 1, ZONE).days_elapsed == 60
+
+
+def test_a_year_before_week_53_there_may_be_none() -> None:
+    axis = axis_of("2019-01-01", "2021-02-01", "week")
+    long_week = keys(axis).index("2020-W53")
+
+    assert axis.year_before[long_week] is None
+    assert describe_period(axis, long_week, ZONE).year_before is None
+    assert describe_period(axis, long_week + 1, ZONE).year_before == "2020-W01"
+
+
+def test_a_period_knows_the_longer_ones_that_hold_it() -> None:
+    found = {kind: describe_period(axis_of("2024-05-20", "2024-05-21", kind), 0, ZONE) for kind in KINDS}
+
+    assert {kind: facts.within for kind, facts in found.items()} == {
+        "month": ("2024-Q2", "2024"),
+        "quarter": ("2024",),
+        "year": (),
+        "week": (),
+    }
+
+
+@given(st.sampled_from(KINDS), st.datetimes(datetime(1, 1, 8), datetime(9990, 1, 1)))
+def test_every_period_is_found_by_its_key(kind: Kind, moment: datetime) -> None:
+    found = period_holding(kind, moment)
+
+    assert found.start <= moment < found.end
+    assert period_named(found.key) == found
+    assert period_holding(kind, found.end).key > found.key
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["2024-13", "2024-00", "2024-Q5", "2023-W53", "0000", "24-05", "2024-5", "2024-05-01", "", "2024-Q"],
+)
+def test_what_names_no_period(key: str) -> None:
+    assert period_named(key) is None
+
+
+@pytest.mark.parametrize("kind", ["week", "month"])
+def test_the_work_grows_with_the_number_of_periods_and_no_faster(kind: Kind) -> None:
+    """Counted in calls of functions, which no other load on the machine changes."""
+    tickets = [ticket(number, f"2024-05-{number:02}") for number in range(1, 29)]
+    tables = tables_of(tickets)
+
+    def calls(years: int) -> int:
+        axis = build_axis(kind, datetime(2024 - years, 1, 1), datetime(2024, 7, 1))
+        counted = [0]
+        sys.setprofile(lambda *_: counted.__setitem__(0, counted[0] + 1))
+        try:
+            volume = summarise_volume(tables, axis, shipped_settings())
+            facts = [describe_period(axis, index, ZONE) for index in range(len(axis.periods))]
+        finally:
+            sys.setprofile(None)
+        assert len(volume) == len(facts) == len(axis.periods)
+        return counted[0]
+
+    calls(1)  # what is read once, such as the zone, is read
+    assert calls(200) / calls(100) < 2.2
 
 
 @given(

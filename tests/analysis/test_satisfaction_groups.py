@@ -105,7 +105,7 @@ def test_a_month_without_scores_has_no_groups() -> None:
 def test_every_group_agrees_with_plain_python(surveys: list[Row]) -> None:
     as_of = random_records.AS_OF
     for key, found in groups(surveys, f"{as_of:%Y-%m-%dT%H:%M}").items():
-        stretch = plain.month_at(key, as_of)
+        stretch = plain.stretch_of(key, as_of)
         scores = overall_scores(surveys, stretch)
         assert found.n == len(scores)
         assert found.mean == pytest.approx(fmean(scores) if scores else None)

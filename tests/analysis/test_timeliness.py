@@ -140,7 +140,7 @@ def test_every_count_and_time_agrees_with_plain_python(tickets: list[Row], surve
     tables = tables_of(tickets, surveys, f"{random_records.AS_OF:%Y-%m-%dT%H:%M}")
     judged = list_deadlines(deadlines(tables, shipped_settings(), tables.as_of))
     for month in summarise(tables, shipped_settings()).months:
-        stretch = plain.month_at(month.period.key, random_records.AS_OF)
+        stretch = plain.stretch_of(month.period.key, random_records.AS_OF)
         own = [one for one in judged if one.due_at and stretch.start <= one.due_at < stretch.end]
         found = month.timeliness
         assert_agrees(found.total, own, (one for one in own if one.target == "resolution"))

@@ -12,6 +12,8 @@ PAGES = (
     "index.html",
     "periods/index.html",
     "periods/2024-05.html",
+    "periods/2024-Q2.html",
+    "periods/2024-W20.html",
     "records/index.html",
     "records/2024-05.html",
     "definitions.html",

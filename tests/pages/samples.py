@@ -1,23 +1,24 @@
 """Small hand-made figures for the tests of pages and rendering: no tables, no records."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
 
 from generator.analysis.attention import Attention, CategoryAlert, LowScore, OpenTicket
 from generator.analysis.categories import Categories, CategoryGroup
 from generator.analysis.core_problems import CoreProblem, CoreProblems, Reason
 from generator.analysis.followups import Age, FollowUps, OpenDeadline, Owed
 from generator.analysis.numbers import CountChange, Counted, PointChange, Proportion
-from generator.analysis.periods import PeriodFacts
+from generator.analysis.periods import PeriodFacts, build_axis, describe_period, period_named
 from generator.analysis.quotes import Quotes, SurveyQuote, TicketQuote
 from generator.analysis.satisfaction import Satisfaction, Scores
 from generator.analysis.stock import Stock
 from generator.analysis.timeliness import Kept, Taken, Timeliness
 from generator.analysis.volume import Group, Hours, Volume
-from generator.figures import PeriodFigures, SiteFigures, Trends
+from generator.figures import PeriodFigures, SiteFigures, Trends, WeekFigures
 
 AS_OF = datetime(2024, 7, 1, tzinfo=timezone(timedelta(hours=8)))
 MONTHS = tuple(f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13))[:18]
+WEEKS = ("2024-W22", "2024-W23")
 QUOTE = "退款按钮点了没有反应，等了十多分钟才接通客服。"
 HOSTILE = (
     "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'> {{ 7 * 7 }} {% raw %} "
@@ -97,19 +98,15 @@ def scores(dimension: str, distribution: tuple[int, int, int, int, int]) -> Scor
 
 
 def period(key: str, *, partial: bool = False) -> PeriodFacts:
-    first = date.fromisoformat(f"{key}-01")
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return PeriodFacts(
-        key=key,
-        kind="month",
-        first_day=first,
-        last_day=last,
-        days=last.day,
-        days_elapsed=3 if partial else last.day,
+    found = period_named(key)
+    assert found is not None
+    days = (found.end - found.start).days
+    axis = build_axis(found.kind, found.start, found.end)
+    return replace(
+        describe_period(axis, 0, "Asia/Shanghai"),
+        days_elapsed=3 if partial else days,
         partial=partial,
         counted_until=AS_OF if partial else None,
-        previous=None,
-        year_before=None,
     )
 
 
@@ -131,6 +128,19 @@ def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = Fa
         timeliness=_timeliness(),
         core_problems=_core_problems(categories, tickets),
         quotes=_quotes(quote),
+    )
+
+
+def week(key: str, tickets: int = 9) -> WeekFigures:
+    categories = _groups(_CATEGORIES, tickets)
+    return WeekFigures(
+        period=period(key),
+        volume=_volume(tickets),
+        categories=Categories(minor=tuple(_category(group) for group in categories), major=()),
+        stock=Stock(
+            open_at_start=9, opened=tickets, closed=5, reopened=0, open_at_end=13, previous=change(13, 9)
+        ),
+        timeliness=_timeliness(),
     )
 
 
@@ -192,6 +202,9 @@ def site_figures(*months: PeriodFigures) -> SiteFigures:
         as_of=AS_OF,
         zone="Asia/Shanghai",
         months=made,
+        quarters=tuple(month(key) for key in dict.fromkeys(each.period.within[0] for each in made)),
+        years=tuple(month(key) for key in dict.fromkeys(each.period.within[1] for each in made)),
+        weeks=tuple(week(key) for key in WEEKS),
         trends=trends,
         attention=_attention(),
         followups=follow_ups(
@@ -220,6 +233,9 @@ def no_figures() -> SiteFigures:
         as_of=AS_OF,
         zone="Asia/Shanghai",
         months=(),
+        quarters=(),
+        years=(),
+        weeks=(),
         trends=trends,
         attention=attention,
         followups=follow_ups(),

@@ -50,13 +50,19 @@ def whole() -> dict[str, str]:
     return sites.render(sites.pages(samples.site_figures()))
 
 
-def test_there_is_an_overview_an_index_a_report_a_month_and_their_records(whole: dict[str, str]) -> None:
+def test_there_is_an_overview_an_index_a_report_a_period_and_their_records(whole: dict[str, str]) -> None:
     fixed = {"index.md", "periods/index.md", "records/index.md", "definitions.md", "rules/index.md"}
     fixed |= {"followups.md", "targets.md"}
     rules = {f"rules/{code.name}.md" for code in ALL_CODES}
-    monthly = {f"{folder}/{month}.md" for folder in ("periods", "records") for month in samples.MONTHS}
+    quarters = {f"2023-Q{number}" for number in range(1, 5)} | {"2024-Q1", "2024-Q2"}
+    reports = {
+        f"{folder}/{key}.md"
+        for folder in ("periods", "records")
+        for key in {*samples.MONTHS, *quarters, "2023", "2024"}
+    }
+    digests = {f"periods/{key}.md" for key in samples.WEEKS}
 
-    assert set(whole) == fixed | rules | monthly
+    assert set(whole) == fixed | rules | reports | digests
 
 
 def test_every_element_is_closed_and_ids_are_unique(whole: dict[str, str]) -> None:
@@ -89,6 +95,36 @@ def test_a_report_leads_to_the_months_beside_it(whole: dict[str, str]) -> None:
     assert 'rel="next" href="2024-06.html"' in whole["periods/2024-05.md"]
     assert 'rel="prev"' not in whole["periods/2023-01.md"]
     assert 'rel="next"' not in whole["periods/2024-06.md"]
+
+
+def test_a_report_leads_to_the_longer_periods_that_hold_it_and_to_its_parts(whole: dict[str, str]) -> None:
+    assert '<a href="2024-Q2.html">' in whole["periods/2024-05.md"]
+    assert '<a href="2024.html">' in whole["periods/2024-05.md"]
+    assert '<a href="2024-05.html">' in whole["periods/2024-Q2.md"].split("## Month by month")[1]
+    assert '<a href="2024-Q2.html">' in whole["periods/2024.md"].split("## Quarter by quarter")[1]
+
+
+def test_a_period_is_compared_in_the_words_of_its_kind(whole: dict[str, str]) -> None:
+    assert "on the month before" in whole["periods/2024-05.md"]
+    assert "on the quarter before" in whole["periods/2024-Q2.md"]
+    assert "on the week before" in whole["periods/2024-W23.md"]
+    year = whole["periods/2024.md"]
+    assert "on the month before" not in year
+    assert year.count("On the year before") == whole["periods/2024-Q2.md"].count("On the quarter before")
+
+
+def test_a_quarter_leads_to_the_records_of_its_months(whole: dict[str, str]) -> None:
+    assert 'href="../records/2024-Q2.html?kind=complaint"' in whole["periods/2024-Q2.md"]
+    carried = re.findall(r'<a href="([^"]+)" data-hy-carry>', whole["records/2024-Q2.md"])
+    assert carried == ["2024-06.html", "2024-05.html", "2024-04.html"]
+    assert len(re.findall("data-hy-carry", whole["records/2023.md"])) == 12
+
+
+def test_a_week_leads_to_its_days_in_the_lists_of_its_months(whole: dict[str, str]) -> None:
+    assert re.findall(r'href="../records/([^"]+)"', whole["periods/2024-W22.md"]) == [
+        "2024-05.html?from=2024-05-27&amp;to=2024-06-02",
+        "2024-06.html?from=2024-05-27&amp;to=2024-06-02",
+    ]
 
 
 def test_a_plain_change_is_neither_a_rise_nor_a_fall() -> None:
