@@ -1,32 +1,88 @@
-"""Finished HTML → the tables in it as sheets: what stands on a page can be taken along as it stands there."""
+"""Finished HTML → what people read of it; and the tables in it as sheets, as they stand on the page."""
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+
+from lxml import html
+from lxml.html import HtmlElement
 
 from generator.sheets.sheet import Cell, Column, Sheet
 
 _NUMBER = re.compile(r"([+\u2212-]?)([\d,]+(?:\.\d+)?)(%?)")
 _PERCENT = 100
+_UNREAD = {"script", "template", "style", "svg", "nav", "button", "input", "select"}
+_UNREAD_CLASSES = {"hy-unseen", "hy-download", "hy-links", "hy-chart-link", "hy-chart-numbers", "hy-bar"}
+
+
+def tables_in(page: str) -> Iterator[re.Match[str]]:
+    """Find the tables of a page that can be taken along: those that do not say `data-no-download`."""
+    return re.finditer(r"<table\b(?![^>]*\bdata-no-download\b)[^>]*>.*?</table>", page, re.DOTALL)
 
 
 def read_table(markup: str, name: str, title: str) -> Sheet:
-    """Return the table of `markup` (one `<table>` with a `<thead>` row) as a sheet.
+    """Return the table of `markup` (one `<table>` whose first row holds the headings) as a sheet.
 
-    A cell's text is what people read: what is hidden from them or from their ears is left out. A text that
-    is a number, with digits grouped and perhaps a sign or %, is a number of the sheet. A cell that spans
-    columns stands in the first of them.
+    A text that is a number, with digits grouped and perhaps a sign or %, is a number of the sheet. A cell
+    that spans columns stands in the first of them.
     """
-    reader = _Reader()
-    reader.feed(markup)
-    reader.close()
-    heads, *rest = reader.rows or [[]]
-    rows = [[*row, *[""] * (len(heads) - len(row))][: len(heads)] for row in rest]
+    heads, *rows = rows_of(html.fragment_fromstring(markup)) or [[]]
     columns = tuple(
-        Column(f"column_{number}", label, "share" if _all_percent(rows, number - 1) else "number")
-        for number, label in enumerate(heads, 1)
+        Column(f"column_{number + 1}", label, "share" if _all_percent(rows, number) else "number")
+        for number, label in enumerate(heads)
     )
     return Sheet(name, title, columns, tuple(tuple(map(_value, row)) for row in rows))
+
+
+def rows_of(table: HtmlElement) -> list[list[str]]:
+    """Return the rows of a table that people see, the headings first, each as long as these."""
+    rows = [list(_cells(row)) for row in table.iter("tr") if _within(row, table)]
+    width = len(rows[0]) if rows else 0
+    return [[*row, *[""] * (width - len(row))][:width] for row in rows]
+
+
+def is_read(element: HtmlElement) -> bool:
+    """Tell whether people read an element: no comment, not hidden, nothing that only a screen needs."""
+    if not isinstance(element.tag, str) or element.tag in _UNREAD or "hidden" in element.attrib:
+        return False
+    return element.get("aria-hidden") != "true" and not _UNREAD_CLASSES & classes_of(element)
+
+
+def classes_of(element: HtmlElement) -> set[str]:
+    """Return the classes of an element."""
+    return set((element.get("class") or "").split())
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return what people read in an element, on one line; what stands side by side is parted by a dot."""
+    children = [child for child in element if is_read(child)]
+    own = "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+    if len(children) > 1 and not own:
+        return " · ".join(text for child in children if (text := text_of(child)))
+    parts = [element.text or ""]
+    for child in element:
+        parts += [" · " if child.tag == "br" else text_of(child) if is_read(child) else "", child.tail or ""]
+    return " ".join("".join(parts).split())
+
+
+def span_of(cell: HtmlElement) -> int:
+    """Return how many columns a cell takes."""
+    return int(cell.get("colspan") or 1)
+
+
+def _cells(row: HtmlElement) -> Iterator[str]:
+    for cell in row:
+        if cell.tag in {"th", "td"}:
+            yield text_of(cell)
+            yield from [""] * (span_of(cell) - 1)
+
+
+def _within(element: HtmlElement, ancestor: HtmlElement) -> bool:
+    """Tell whether an element is read, with all that it lies in up to the ancestor."""
+    while element is not ancestor:
+        if not is_read(element):
+            return False
+        element = element.getparent()
+    return True
 
 
 def _all_percent(rows: list[list[str]], index: int) -> bool:
@@ -43,46 +99,3 @@ def _value(text: str) -> Cell:
     if found[3]:
         return round(sign * float(digits) / _PERCENT, 6)
     return sign * float(digits) if "." in digits else sign * int(digits)
-
-
-class _Reader(HTMLParser):
-    """Collects the rows of a table; markup that templates made, so it is well formed."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[list[str]] = []
-        self._text: list[str] | None = None
-        self._hidden = 0
-        self._span = 1
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a row or a cell, or go deeper into what is hidden."""
-        found = dict(attrs)
-        if self._hidden and tag not in {"br", "img", "path"}:
-            self._hidden += 1
-        elif tag == "tr":
-            self.rows.append([])
-        elif tag in {"th", "td"}:
-            self._text, self._span = [], int(found.get("colspan") or 1)
-        elif self._text is not None and tag == "br":
-            self._text.append(" ")
-        elif "hy-unseen" in (found.get("class") or "") or found.get("aria-hidden") == "true":
-            self._hidden = 1
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a cell, or leave what is hidden."""
-        if self._hidden:
-            self._hidden -= 1
-        elif tag in {"th", "td"} and self._text is not None:
-            self.rows[-1] += [" ".join("".join(self._text).split()), *[""] * (self._span - 1)]
-            self._text = None
-
-    def handle_data(self, data: str) -> None:
-        """Keep a cell's text."""
-        if self._text is not None and not self._hidden:
-            self._text.append(data)
-
-
-def tables_in(page: str) -> Iterator[re.Match[str]]:
-    """Find the tables of a page that can be taken along: those that do not say `data-no-download`."""
-    return re.finditer(r"<table\b(?![^>]*\bdata-no-download\b)[^>]*>.*?</table>", page, re.DOTALL)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
-import zipfile
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from generator.sheets.packing import packed_alike
 from generator.sheets.sheet import clean, unique_titles
 
 if TYPE_CHECKING:
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 
     from generator.sheets.sheet import Cell, Column, Sheet
 
-_EPOCH = datetime(1980, 1, 1)
-"""What a ZIP can say at least: the moment of writing would make every file another one."""
-_SAVED_AT = re.compile(rb"(?<=>)[^<>]+(?=</dcterms:modified>)")
-_EPOCH_TEXT = f"{_EPOCH:%Y-%m-%dT%H:%M:%SZ}".encode()
 _LONGEST_TITLE = 31
 _LONGEST_TEXT = 32_767
 _WIDTHS = (6, 60)
@@ -46,12 +41,11 @@ def to_xlsx(sheets: Iterable[Sheet]) -> bytes:
     listed = list(sheets)
     book = Workbook(write_only=True)
     book.properties.creator = "Huiyin"
-    book.properties.created = _EPOCH
     for sheet, title in zip(listed, unique_titles(listed, _LONGEST_TITLE), strict=True):
         _fill(book.create_sheet(title), sheet)
     out = io.BytesIO()
     book.save(out)
-    return _same_bytes(out.getvalue())
+    return packed_alike(out.getvalue())
 
 
 def _fill(page: Any, sheet: Sheet) -> None:
@@ -100,14 +94,3 @@ def _width(sheet: Sheet, index: int) -> float:
     widest = max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text) for text in shown)
     least, most = _WIDTHS
     return min(max(widest + 2, least), most)
-
-
-def _same_bytes(content: bytes) -> bytes:
-    """Pack the workbook anew without the time of packing."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(entry, _SAVED_AT.sub(_EPOCH_TEXT, old.read(name)))
-    return out.getvalue()
