@@ -85,7 +85,7 @@ def _source(document: Document, drawn: frozenset[str]) -> str:
     if document.facts:
         cells = ", ".join(f"quiet({_text(fact.name)}), {_text(fact.value)}" for fact in document.facts)
         lines.append(
-            f"#table(columns: (auto, 1fr), stroke: none, inset: (x: 0pt, y: 2pt), column-gutter: 8pt,\n{cells})"
+            f"#table(columns: (auto, 1fr), stroke: none, inset: (x: 0pt, y: 2pt), gutter: 4pt, {cells})"
         )
     return "\n\n".join([*lines, *(_block(block, drawn) for block in body)]) + "\n"
 

@@ -142,11 +142,12 @@ def _item(made: Any, block: Item) -> None:
 
 def _cards(made: Any, block: Cards) -> None:
     table = made.add_table(rows=0, cols=_IN_A_ROW)
-    table.style = "Table Grid"
+    _rule(table)
     for start in range(0, len(block.cards), _IN_A_ROW):
         cells = table.add_row().cells
         for cell, card in zip(cells, block.cards[start : start + _IN_A_ROW], strict=False):
             paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(6)
             _run(paragraph, card.name, size=9)
             paragraph.add_run().add_break()
             _run(paragraph, card.value, size=15, bold=True, soft=False)
@@ -158,7 +159,7 @@ def _cards(made: Any, block: Cards) -> None:
 
 def _table(made: Any, block: Table) -> None:
     table = made.add_table(rows=0, cols=len(block.heads))
-    table.style = "Table Grid"
+    _rule(table)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for number, row in enumerate((block.heads, *block.rows)):
         added = table.add_row()
@@ -171,6 +172,17 @@ def _table(made: Any, block: Table) -> None:
         _keep_whole(added, heading=number == 0)
     _set_widths(table, _widths(block))
     made.add_paragraph()
+
+
+def _rule(table: Any) -> None:
+    """Draw a quiet line below every row, and none beside the columns."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C8CDD3")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx has no call for it
 
 
 def _keep_whole(row: Any, *, heading: bool) -> None:
@@ -192,19 +204,26 @@ def _widths(block: Table) -> list[int]:
 
 def _set_widths(table: Any, widths: list[int]) -> None:
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
 
 
 def _figure(made: Any, block: Figure, pictures: Mapping[str, bytes]) -> None:
-    caption = " ".join(text for text in (block.title, block.caption) if text)
     if block.name not in pictures:
-        made.add_paragraph(clean(f"{caption} {block.description}"), style="Caption")
+        _caption(made, block, block.description)
         return
     paragraph = made.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     run = paragraph.add_run()
     shape = run.add_picture(io.BytesIO(pictures[block.name]), width=Mm(150))
     shape._inline.docPr.set("descr", clean(block.description))  # noqa: SLF001 - python-docx has no call for it
-    made.add_paragraph(clean(caption), style="Caption")
+    _caption(made, block)
+
+
+def _caption(made: Any, block: Figure, said: str = "") -> None:
+    paragraph = made.add_paragraph(style="Caption")
+    _run(paragraph, block.title, bold=True)
+    _run(paragraph, "".join(f"  {text}" for text in (block.caption, said) if text))
