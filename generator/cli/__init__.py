@@ -27,6 +27,7 @@ COMMANDS = (
     "notify",
     "overdue",
     "renumber",
+    "report",
     "schema",
     "serve",
 )

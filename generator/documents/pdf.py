@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,9 @@ def to_pdf(document: Document, pictures: Mapping[str, str], as_of: datetime) -> 
             (Path(folder) / f"{name}.svg").write_text(svg, "utf-8")
         source = Path(folder) / "document.typ"
         source.write_text(_source(document, frozenset(pictures)), "utf-8")
-        made = typst.compile(str(source), root=folder, timestamp=as_of.replace(microsecond=0))
+        # Typst takes an offset, not the name of a zone.
+        moment = as_of.replace(microsecond=0, tzinfo=timezone(as_of.utcoffset() or timedelta()))
+        made = typst.compile(str(source), root=folder, timestamp=moment)
     if not isinstance(made, bytes):
         raise TypeError("one file was asked for")
     return made

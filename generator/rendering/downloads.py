@@ -46,28 +46,38 @@ def offer_tables(path: str, page: bytes, words: Words, *, workbooks: bool) -> Of
     full precision is in api/v1/. `workbooks`: also write the page's workbook, which takes a few hundredths of
     a second a page; without it the link to it is written all the same, so that pages are the same bytes.
     """
-    text = page.decode()
-    stem = path.removesuffix(".md")
-    titles = list(_TITLES.finditer(text))
-    sheets: list[Sheet] = []
+    text, stem = page.decode(), path.removesuffix(".md")
     parts: list[str] = []
     end = 0
-    for number, found in enumerate(tables_in(text), 1):
-        before = [title for title in titles if title.start() < found.start()]
-        name, title = f"{stem}/{number}", _plain(before[-1]) if before else stem
-        if "<caption" in found[0] and (caption := _TITLES.search(found[0])):
-            title = _plain(caption)
-        sheet = read_table(found[0], name, title)
-        if sheet.title in {other.title for other in sheets}:
-            sheet = replace(sheet, title=f"{title} {sheet.columns[0].label}")
-        if sheet.rows:
-            sheets.append(sheet)
-            parts += [text[end : found.end()], _links("../" * path.count("/"), stem, sheet, words)]
-            end = found.end()
-    files = {f"data/{sheet.name}.csv": to_csv(sheet, labels=True) for sheet in sheets}
-    if sheets and workbooks:
-        files[f"data/{stem}.xlsx"] = to_xlsx(sheets)
+    found = _tables_of(text, stem)
+    for sheet, after in found:
+        parts += [text[end:after], _links("../" * path.count("/"), stem, sheet, words)]
+        end = after
+    files = {f"data/{sheet.name}.csv": to_csv(sheet, labels=True) for sheet, _ in found}
+    if found and workbooks:
+        files[f"data/{stem}.xlsx"] = to_xlsx(sheet for sheet, _ in found)
     return Offered("".join([*parts, text[end:]]).encode(), files)
+
+
+def sheets_of(page: str, stem: str) -> tuple[Sheet, ...]:
+    """Return the tables of a page as sheets, called `stem`/1, `stem`/2 … and titled as on the page."""
+    return tuple(sheet for sheet, _ in _tables_of(page, stem))
+
+
+def _tables_of(page: str, stem: str) -> list[tuple[Sheet, int]]:
+    """Return the tables that hold rows, each with the place in the page where it ends."""
+    titles = list(_TITLES.finditer(page))
+    sheets: list[tuple[Sheet, int]] = []
+    taken: set[str] = set()
+    for number, found in enumerate(tables_in(page), 1):
+        before = [title for title in titles if title.start() < found.end()]
+        sheet = read_table(found[0], f"{stem}/{number}", _plain(before[-1]) if before else stem)
+        if sheet.title in taken:
+            sheet = replace(sheet, title=f"{sheet.title} {sheet.columns[0].label}")
+        if sheet.rows:
+            taken.add(sheet.title)
+            sheets.append((sheet, found.end()))
+    return sheets
 
 
 def _plain(title: re.Match[str]) -> str:

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
@@ -21,7 +22,7 @@ from generator.documents.blocks import (
 from generator.documents.pdf import to_pdf, to_png
 from tests.documents.sample import DOCUMENT, SVG
 
-AS_OF = datetime(2024, 7, 1, tzinfo=UTC)
+AS_OF = datetime(2024, 7, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def text_of(content: bytes) -> str:

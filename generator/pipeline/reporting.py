@@ -1,0 +1,88 @@
+"""`report`: the page of one period as a document to pass on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator.charts.kinds import specs_of, templates
+from generator.charts.theme import WIDE, literal
+from generator.documents.blocks import Document, Fact
+from generator.documents.pdf import to_pdf, to_png
+from generator.documents.reading import read_blocks
+from generator.documents.word import to_docx
+from generator.pages import Page
+from generator.pipeline.preparing import Prepared
+from generator.rendering.downloads import sheets_of
+from generator.rendering.pages import render_pages
+from generator.rendering.pictures import draw_pictures
+from generator.sheets import to_xlsx
+
+_RESOLUTION = 220
+"""Points per inch of pictures in Word: crisp in print, a few tens of kilobytes each."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page as a document, with what its formats need besides."""
+
+    page: str
+    document: Document
+    pictures: Mapping[str, str]
+    """SVG with literal colours, by the name of its drawing."""
+    as_of: datetime
+
+
+def make_document(prepared: Prepared, path: str, scratch: Path) -> Made:
+    """Return the page at `path` (`periods/2024-05.md`) as a document; KeyError where there is no such page.
+
+    `scratch` is a folder that keeps pictures from run to run.
+    """
+    page = next((page for page in prepared.pages if page.path == path), None)
+    if page is None:
+        raise KeyError(path)
+    words = prepared.words
+    rendered = render_pages([page], prepared.templates, prepared.shared, {})[path].decode()
+    return Made(
+        page=rendered,
+        document=Document(
+            title=page.title,
+            organisation=prepared.settings.site.organisation.label(words.language),
+            facts=_facts(prepared),
+            blocks=read_blocks(rendered),
+            language=words.language,
+        ),
+        pictures=_pictures(page, prepared, scratch),
+        as_of=prepared.figures.as_of,
+    )
+
+
+def _facts(prepared: Prepared) -> tuple[Fact, ...]:
+    _ = prepared.words
+    organisation = prepared.settings.site.organisation.label(_.language)
+    return (Fact(_("Organisation"), organisation),)
+
+
+def _pictures(page: Page, prepared: Prepared, scratch: Path) -> dict[str, str]:
+    """Draw the page's drawings in the wide layout, with the colours of a light page."""
+    specs = specs_of({drawing.name: drawing for drawing in page.drawings}, templates(prepared.words))
+    wanted = {key: literal(spec, "light") for key, spec in specs.items() if key.endswith(f"/{WIDE.name}")}
+    drawn = draw_pictures(wanted, scratch)
+    return {key.removesuffix(f"/{WIDE.name}"): str(svg) for key, svg in drawn.items()}
+
+
+def _docx(made: Made) -> bytes:
+    images = {name: to_png(svg, _RESOLUTION) for name, svg in made.pictures.items()}
+    return to_docx(made.document, images)
+
+
+def _pdf(made: Made) -> bytes:
+    return to_pdf(made.document, made.pictures, made.as_of)
+
+
+def _xlsx(made: Made) -> bytes:
+    return to_xlsx(sheets_of(made.page, "report"))
+
+
+FORMATS: Mapping[str, Callable[[Made], bytes]] = {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx}
+"""Format → the bytes of its file. A workbook holds the page's tables only."""
