@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from generator.charts.kinds import specs_of, templates
@@ -48,7 +48,7 @@ def make_document(prepared: Prepared, path: str, scratch: Path) -> Made:
         document=Document(
             title=page.title,
             organisation=prepared.settings.site.organisation.label(words.language),
-            facts=_facts(prepared),
+            facts=_facts(prepared, Path(path).stem),
             blocks=read_blocks(rendered),
             language=words.language,
         ),
@@ -57,10 +57,26 @@ def make_document(prepared: Prepared, path: str, scratch: Path) -> Made:
     )
 
 
-def _facts(prepared: Prepared) -> tuple[Fact, ...]:
-    _ = prepared.words
-    organisation = prepared.settings.site.organisation.label(_.language)
-    return (Fact(_("Organisation"), organisation),)
+def _facts(prepared: Prepared, period: str) -> tuple[Fact, ...]:
+    """Return the head of the document: who compiled it, who approved it, whom it goes to."""
+    _, formats, settings = prepared.words, prepared.formats, prepared.settings
+    people, departments = settings.people, settings.departments
+    facts = [Fact(_("Organisation"), settings.site.organisation.label(_.language))]
+    report = next((report for report in prepared.tables.reports if report.id == period), None)
+    if report is None:
+        return tuple(facts)
+    compiled = formats.day(date.fromisoformat(report.compiled_on))
+    facts.append(Fact(_("Compiled"), f"{people.label(report.compiled_by, _.language)} · {compiled}"))
+    for approval in report.approvals:
+        day = formats.day(date.fromisoformat(approval.at[:10]))
+        facts.append(Fact(_("Approved"), f"{people.label(approval.by, _.language)} · {day}"))
+    if not report.approvals:
+        facts.append(Fact(_("Approved"), _("not yet: a draft")))
+    names = [departments.label(code, _.language) for code in report.distribution]
+    return (
+        *facts,
+        *([Fact(_("For"), "、".join(names) if _.language == "zh" else ", ".join(names))] if names else []),
+    )
 
 
 def _pictures(page: Page, prepared: Prepared, scratch: Path) -> dict[str, str]:
