@@ -69,9 +69,9 @@ def _tables_of(page: str, stem: str) -> list[tuple[Sheet, int]]:
     titles = list(_TITLES.finditer(page))
     sheets: list[tuple[Sheet, int]] = []
     taken: set[str] = set()
-    for number, found in enumerate(tables_in(page), 1):
+    for found in tables_in(page):
         before = [title for title in titles if title.start() < found.end()]
-        sheet = read_table(found[0], f"{stem}/{number}", _plain(before[-1]) if before else stem)
+        sheet = read_table(found[0], f"{stem}/{len(sheets) + 1}", _plain(before[-1]) if before else stem)
         if sheet.title in taken:
             sheet = replace(sheet, title=f"{sheet.title} {sheet.columns[0].label}")
         if sheet.rows:
