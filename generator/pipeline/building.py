@@ -12,6 +12,7 @@ from generator.pipeline.preparing import prepare
 from generator.pipeline.reading import Read
 from generator.records import cache
 from generator.rendering.downloads import with_downloads
+from generator.rendering.environment import environment
 from generator.rendering.fonts import missing_cjk_font
 from generator.rendering.pages import drawings_of, render_pages
 from generator.rendering.pictures import draw_pictures
@@ -54,7 +55,7 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     kinds = templates(made.words)
     specs = {} if pages_only else specs_of(drawings_of(made.pages), kinds)
     pictures = draw_pictures(specs, scratch / "pictures")
-    rendered = render_pages(made.pages, made.templates, made.shared, pictures)
+    rendered = render_pages(made.pages, environment(made.words, made.formats), made.shared, pictures)
     docs = with_downloads(rendered, made.words, workbooks=not pages_only) | api_files(made.figures)
     due = due_list(made.judged, made.tables, made.settings)
     docs |= due_files(due, made.figures, made.words, made.formats.period)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
-from jinja2 import Environment
 
 from generator.analysis.listing import list_tickets
 from generator.analysis.worked_examples import work_examples
@@ -13,7 +12,6 @@ from generator.figures import SiteFigures, summarise
 from generator.pages import Material, Page, pages_of
 from generator.pages.labels import Labels
 from generator.pipeline.reading import Read
-from generator.rendering.environment import environment
 from generator.rendering.formats import Formats, formats_for
 from generator.rendering.pages import Notices, Shared
 from generator.rules.catalogue import ALL_CODES
@@ -24,7 +22,7 @@ from generator.words import Words
 
 @dataclass(frozen=True)
 class Prepared:
-    """Tables, deadlines, figures and pages at one moment, and what renders them."""
+    """Tables, deadlines, figures and pages at one moment, and what every page shares."""
 
     settings: Settings
     words: Words
@@ -33,7 +31,6 @@ class Prepared:
     judged: pd.DataFrame
     figures: SiteFigures
     pages: tuple[Page, ...]
-    templates: Environment
     shared: Shared
 
 
@@ -57,7 +54,6 @@ def prepare(read: Read, as_of: datetime, *, live: bool = False) -> Prepared:
         judged=judged,
         figures=figures,
         pages=pages_of(_material(tables, figures, labels, formats, live=live)),
-        templates=environment(words, formats),
         shared=Shared(Notices(as_of, settings.site.synthetic, read.left_out), labels, settings.thresholds),
     )
 

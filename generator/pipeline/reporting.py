@@ -14,6 +14,7 @@ from generator.documents.word import to_docx
 from generator.pages import Page
 from generator.pipeline.preparing import Prepared
 from generator.rendering.downloads import sheets_of
+from generator.rendering.environment import environment
 from generator.rendering.pages import render_pages
 from generator.rendering.pictures import draw_pictures
 from generator.sheets import to_xlsx
@@ -42,7 +43,7 @@ def make_document(prepared: Prepared, path: str, scratch: Path) -> Made:
     if page is None:
         raise KeyError(path)
     words = prepared.words
-    rendered = render_pages([page], prepared.templates, prepared.shared, {})[path].decode()
+    rendered = render_pages([page], environment(words, prepared.formats), prepared.shared, {})[path].decode()
     return Made(
         page=rendered,
         document=Document(
