@@ -1,8 +1,9 @@
 """What git knows about the records. The only caller of git."""
 
 import os
+import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,9 @@ _SHALLOW = N_(
     "get it with `git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout in a workflow."
 )
 _UNRELATED = N_("“{revision}” and the current branch have no common history to compare; name another branch.")
+
+_STAGED = re.compile("100[0-7]{3} ([0-9a-f]+) 0\t([^\0]*)\0")
+"""A regular file of the index that is not in conflict: its blob id and its path."""
 
 # Git sets these for its hooks; relative to another folder they mislead: the project's folder decides.
 _MISLEADING = frozenset(
@@ -50,29 +54,33 @@ class Difference:
     after: Mapping[str, str]
 
 
-def known_blobs(root: Path, folder: str) -> dict[str, str]:
-    """Return path (relative to `root`) → blob id of the files below `folder` that equal git's index.
+def ask_blobs(root: Path, folder: str) -> Callable[[], dict[str, str]]:
+    """Ask git which files below `folder` equal its index; the answer is there when it is called for.
 
-    Git compares times and sizes, so nothing is read; files that were changed, or that git does not track,
-    are left to the caller. Outside a repository, or without git, the answer is empty.
+    The answer: path (relative to `root`) → blob id. Git compares times and sizes, so nothing is read; files
+    that were changed, that are in conflict, or that git does not track, are left to the caller. Outside a
+    repository, or without git, the answer is empty.
     """
     if not _in_repository(root):
-        return {}
+        return dict
     staged = _start(root, "ls-files", "-s", "-z", "--", folder)
     changed = _start(root, "diff-files", "--name-only", "--relative", "-z", "--", folder)
-    if staged is None or changed is None:
-        return {}
-    lines, names = _answer(staged), _answer(changed)
-    if lines is None or names is None:
-        return {}
-    known: dict[str, str] = {}
-    for line in lines:
-        if line[:3] == "100":
-            mode_blob_stage, _, path = line.partition("\t")
-            known[path] = mode_blob_stage[7:-2] if mode_blob_stage.endswith(" 0") else ""
-    for name in names:
-        known.pop(name, None)
-    return {path: blob for path, blob in known.items() if blob}
+
+    def answer() -> dict[str, str]:
+        lines, names = _answer(staged), _answer(changed)
+        if lines is None or names is None:
+            return {}
+        known = {path: blob for blob, path in _STAGED.findall(lines)}
+        for name in names.split("\0"):
+            known.pop(name, None)
+        return known
+
+    return answer
+
+
+def known_blobs(root: Path, folder: str) -> dict[str, str]:
+    """Return what `ask_blobs` asks for, at once."""
+    return ask_blobs(root, folder)()
 
 
 def find_base(root: Path, revision: str) -> Base:
@@ -194,11 +202,12 @@ def _command(root: Path, arguments: Iterable[str]) -> tuple[list[str], dict[str,
     return ["git", "-C", os.fspath(root), *arguments], {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
-def _answer(process: subprocess.Popen[bytes]) -> list[str] | None:
-    output, _ = process.communicate()
-    if process.returncode != 0:
+def _answer(process: subprocess.Popen[bytes] | None) -> str | None:
+    """Return what git wrote, with a NUL after each line; None where it failed, or could not be started."""
+    if process is None:
         return None
-    return os.fsdecode(output).split("\0")[:-1]
+    output, _ = process.communicate()
+    return os.fsdecode(output) if process.returncode == 0 else None
 
 
 def _first_line(said: bytes) -> str:

@@ -1,7 +1,6 @@
 """A project: its folder, and the settings that apply in it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +21,9 @@ def shipped(name: str) -> Path:
 
     `name` is "defaults" (settings), "site_templates" or "mkdocs.yml".
     """
-    inside = Path(str(files("generator"))) / name
-    if inside.exists():
-        return inside
-    beside = Path(str(files("generator"))).parent
-    return beside / (SETTINGS if name == "defaults" else name)
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.exists() else package.parent / (SETTINGS if name == "defaults" else name)
 
 
 def settings_files(root: Path) -> Mapping[str, tuple[str, Path]]:

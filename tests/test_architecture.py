@@ -26,7 +26,7 @@ DOCUMENTS = {
     "records.documents",
 }  # the bytes of files: settings and records alike
 SETTINGS = {*WORDS, *DOCUMENTS, "settings", "project"}
-DATA = {*SETTINGS, "records", "rules", "history", "tables", "baseline", "fingerprints"}
+DATA = {*SETTINGS, "records", "rules", "history", "tables", "baseline", "fingerprints", "excerpts"}
 RESULTS = {*SETTINGS, "deadlines", "figures", "analysis"}
 
 ALLOWED: dict[str, set[str]] = {
@@ -42,6 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     "settings": {*WORDS, *DOCUMENTS},
     "project": SETTINGS,
     "fingerprints": {*WORDS, "records.files"},
+    "excerpts": WORDS,
     "baseline": {*WORDS, "fingerprints"},
     "records": {*SETTINGS, "records.plain_yaml"},
     "rules": {*SETTINGS, "records", "baseline"},

@@ -57,6 +57,7 @@ def huiyin() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the process."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes longer than a check
     try:
         huiyin(prog_name="huiyin")
     except Exception:  # noqa: BLE001 - the last resort: one sentence for the user, the details in a file

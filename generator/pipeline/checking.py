@@ -7,9 +7,10 @@ from itertools import chain
 from pathlib import Path
 
 from generator.baseline import BASELINE, compare
+from generator.excerpts import Excerpt
 from generator.pipeline.inputs import blobs_of, fallback_language
-from generator.pipeline.known import Keys, Known, digest, recall, recall_whole, remember
-from generator.problems import Problem, severities_of, worded
+from generator.pipeline.known import Keys, Known, digests_of, recall, recall_whole, remember
+from generator.problems import Location, Problem, severities_of, worded
 from generator.records import cache
 from generator.records.files import SETTINGS
 from generator.records.kinds import folders_of
@@ -26,6 +27,8 @@ class Checked:
     problems: tuple[Problem, ...]
     files: int
     language: str
+    excerpts: Mapping[Location, Excerpt | None] = field(default_factory=dict)
+    """What may be shown of the places, where that is known already."""
     severities: Mapping[str, str] = field(default_factory=dict)
     """What the settings say of codes, as written there."""
     readable: bool = True
@@ -42,7 +45,7 @@ def check(root: Path, clock: Clock) -> Checked:
     blobs = blobs_of(root)
     own = (f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
     key = cache.fingerprint(own, (fallback_language(),))
-    folders = {folder: digest(files) for folder, files in folders_of(blobs).items()}
+    folders = digests_of(folders_of(blobs))
     known = recall(root, key)
     if known is None or not known.holds(folders, _canonical(clock(known.zone))):
         from generator.pipeline.reading import open_project  # noqa: PLC0415 - the way above needs no pydantic
@@ -57,7 +60,7 @@ def check(root: Path, clock: Clock) -> Checked:
         known, keys = recheck(source, _canonical(clock(known.zone)), known, keys)
         remember(root, key, known, keys)
     problems = sorted(chain.from_iterable(known.problems.values()))
-    return Checked(tuple(problems), len(blobs), known.language, known.severities)
+    return Checked(tuple(problems), len(blobs), known.language, known.excerpts, known.severities)
 
 
 def _canonical(moment: datetime) -> str:

@@ -3,14 +3,15 @@
 import os
 from pathlib import Path
 
-from generator.history import known_blobs
+from generator.history import ask_blobs
 from generator.records.files import RECORDS, blob_ids, walk
 from generator.words import LANGUAGES
 
 
 def blobs_of(root: Path) -> dict[str, str]:
     """Return path → blob id of every YAML file below records/."""
-    return blob_ids(root, walk(root), known_blobs(root, RECORDS))
+    known = ask_blobs(root, RECORDS)  # git looks while we do
+    return blob_ids(root, walk(root), known())
 
 
 def fallback_language() -> str:

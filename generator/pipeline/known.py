@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.problems import Problem, from_plain, to_plain
+from generator.excerpts import Excerpt
+from generator.problems import Location, Problem, from_plain, to_plain
 from generator.records import cache
+from generator.records.kinds import Folders
 
 Problems = Mapping[str, tuple[Problem, ...]]
 """Path of a file → what is wrong with it; a file that is right has no line."""
@@ -38,6 +40,8 @@ class Known:
     folders: Mapping[str, str] = field(default_factory=dict)
     """Folder → digest of the paths and blob ids of its files."""
     problems: Problems = field(default_factory=dict)
+    excerpts: Mapping[Location, Excerpt | None] = field(default_factory=dict)
+    """What may be shown of the places of these problems."""
     awaited: frozenset[str] = frozenset()
     """Files of which a later moment may say something else."""
 
@@ -48,6 +52,11 @@ class Known:
     def moves(self, moment: str) -> bool:
         """Whether time makes a difference between then and this `moment`."""
         return moment < self.moment or (moment > self.moment and bool(self.awaited))
+
+
+def digests_of(folders: Folders) -> dict[str, str]:
+    """Return the digest of each folder."""
+    return {folder: digest(files) for folder, files in folders.items()}
 
 
 def digest(files: Iterable[tuple[str, str]]) -> str:
@@ -76,8 +85,9 @@ def recall_whole(root: Path, key: str) -> tuple[Known, Keys] | None:
 def remember(root: Path, key: str, known: Known, keys: Keys) -> None:
     """Keep what a check found, in place of what an earlier one found."""
     problems = {path: [to_plain(problem) for problem in found] for path, found in known.problems.items()}
+    shown = [(tuple(place), excerpt and tuple(excerpt)) for place, excerpt in known.excerpts.items()]
     settings = (known.language, known.zone, dict(known.severities))
-    found = (*settings, known.moment, dict(known.folders), problems, sorted(known.awaited))
+    found = (*settings, known.moment, dict(known.folders), problems, shown, sorted(known.awaited))
     cache.store(_stored(root), key, found, (dict(keys.asks), dict(keys.answers)))
 
 
@@ -86,6 +96,7 @@ def _stored(root: Path) -> Path:
 
 
 def _known(found: tuple[Any, ...]) -> Known:
-    language, zone, severities, moment, folders, problems, awaited = found
+    language, zone, severities, moment, folders, problems, shown, awaited = found
     told = {path: tuple(map(from_plain, plain)) for path, plain in problems.items()}
-    return Known(language, zone, severities, moment, folders, told, frozenset(awaited))
+    excerpts = {Location(*place): Excerpt(*excerpt) if excerpt else None for place, excerpt in shown}
+    return Known(language, zone, severities, moment, folders, told, excerpts, frozenset(awaited))

@@ -12,6 +12,7 @@ from generator.records.cards import Card
 from generator.records.corpus import Corpus, read_corpus
 from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import SETTINGS, read_bytes
+from generator.records.kinds import Folders, folders_of
 from generator.records.reading import Context, LeftOut
 from generator.rules import CORPUS_RULES, RECORD_RULES
 from generator.rules.identity import DOUBLE_ID
@@ -34,17 +35,17 @@ class Read:
 
 @dataclass(frozen=True)
 class Source:
-    """The record files of a project (path → blob id), and what they are read with."""
+    """The record files of a project, and what they are read with."""
 
     root: Path
-    blobs: Mapping[str, str]
+    folders: Folders
     context: Context
     key: str
     """Names the state of code and settings."""
 
     def corpus(self) -> Corpus:
         """Read all of them."""
-        return read_corpus(self.root, self.blobs, self.context, self.key)
+        return read_corpus(self.root, self.folders, self.context, self.key)
 
 
 def open_project(root: Path, blobs: Mapping[str, str]) -> tuple[Source | None, Words, list[Problem]]:
@@ -54,7 +55,11 @@ def open_project(root: Path, blobs: Mapping[str, str]) -> tuple[Source | None, W
         return None, words, problems
     own = (f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
     context = Context(settings, words, RECORD_RULES)
-    return Source(root, blobs, context, cache.fingerprint(own, (words.language,))), words, problems
+    return (
+        Source(root, folders_of(blobs), context, cache.fingerprint(own, (words.language,))),
+        words,
+        problems,
+    )
 
 
 def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from generator.pipeline.known import Keys, Known, digest, folders_with
+from generator.excerpts import excerpts
+from generator.pipeline.known import Keys, Known, digest, digests_of, folders_with
 from generator.pipeline.reading import Source, located
 from generator.problems import Problem
 from generator.records.cards import Card
 from generator.records.corpus import Entry, kept_entries, read_corpus
-from generator.records.kinds import folders_of
 from generator.rules import CLOCK_RULES, CORPUS_RULES, answers_of, asks_of
 
 
@@ -23,16 +23,15 @@ class _Files:
     """The files as they are now, read folder by folder when they are asked for."""
 
     source: Source
-    folders: Mapping[str, tuple[tuple[str, str], ...]]
     _read: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def read(self, folders: Iterable[str]) -> list[Entry]:
         """Read what is not read yet of `folders`; return all that was read so far, in the corpus's order."""
-        wanted = sorted(self.folders.keys() & set(folders) - self._read.keys())
-        blobs = dict(chain.from_iterable(self.folders[folder] for folder in wanted))
+        source = self.source
+        wanted = sorted(source.folders.keys() & set(folders) - self._read.keys())
         if wanted:
-            source = self.source
-            shards = read_corpus(source.root, blobs, source.context, source.key).shards
+            files = {folder: source.folders[folder] for folder in wanted}
+            shards = read_corpus(source.root, files, source.context, source.key).shards
             self._read.update(zip(wanted, (shard.entries for shard in shards), strict=True))
         return [entry for folder in sorted(self._read) for entry in self._read[folder]]
 
@@ -57,18 +56,26 @@ class _Change:
 
 def recheck(source: Source, moment: str, known: Known, keys: Keys) -> tuple[Known, Keys]:
     """Return what is known at `moment`, and the cards' keys, from what was `known` with the same settings."""
-    files = _Files(source, folders_of(source.blobs))
-    digests = {folder: digest(its) for folder, its in files.folders.items()}
+    files = _Files(source)
+    digests = digests_of(source.folders)
     change = _change(files, known, digests) if moment >= known.moment else None
     if change is None:
-        nothing = replace(known, moment="", folders={}, problems={}, awaited=frozenset())
+        nothing = replace(known, moment="", folders={}, problems={}, excerpts={}, awaited=frozenset())
         return recheck(source, moment, nothing, Keys())
     concerned = _concerned(files, change, known.awaited if known.moves(moment) else (), keys)
     problems, awaited = _judge(files, concerned, moment, keys)
     done = {entry.path for entry in change.before} | concerned
     stand = {path: found for path, found in known.problems.items() if path not in done}
-    still = known.awaited - done
-    now = replace(known, moment=moment, folders=digests, problems=stand | problems, awaited=still | awaited)
+    shown = {place: excerpt for place, excerpt in known.excerpts.items() if place.path not in done}
+    places = (problem.location for problem in chain.from_iterable(problems.values()))
+    now = replace(
+        known,
+        moment=moment,
+        folders=digests,
+        problems=stand | problems,
+        excerpts=shown | excerpts(source.root, places),
+        awaited=(known.awaited - done) | awaited,
+    )
     return now, _keys_now(files, change, keys)
 
 
@@ -133,7 +140,7 @@ def _keys_now(files: _Files, change: _Change, keys: Keys) -> Keys:
     """Return the keys with those of the changed folders renewed."""
     asks = {folder: text for folder, text in keys.asks.items() if folder not in change.folders}
     answers = {folder: text for folder, text in keys.answers.items() if folder not in change.folders}
-    for folder in change.folders & files.folders.keys():
+    for folder in change.folders & files.source.folders.keys():
         entries = files.of_folder(folder)
         asks[folder] = "\n".join(sorted(_keys(asks_of, entries)))
         answers[folder] = "\n".join(sorted(_keys(answers_of, entries)))

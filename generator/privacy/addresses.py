@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from generator.privacy.folding import NUMERALS
 from generator.privacy.hits import Hit, Kind
 
 _UNITS = "号楼|号院|号|弄|栋|幢|座|单元|层|楼|室|房|户"
-NUMERALS = "0-9一二三四五六七八九十百"
 _NUMBER = f"(?:[0-9]{{1,5}}(?:-[0-9]{{1,5}}){{0,2}}[A-Za-z]?|[A-Za-z][0-9]{{0,4}}|[{NUMERALS[3:]}]{{1,5}})"
 _ADDRESS = re.compile(
     r"(?:(?P<street>大道|[路街巷弄道里村屯庄寨组]|胡同)"

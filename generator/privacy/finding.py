@@ -5,13 +5,9 @@ Linear in the length of the text: every pattern looks at a bounded stretch from 
 
 import re
 
-from generator.privacy.addresses import NUMERALS, addresses
-from generator.privacy.folding import DIGITS, SPOKEN, fold
+from generator.privacy.folding import DIGITS, NUMERALS, PROVINCES, SPOKEN, fold
 from generator.privacy.hits import Hit
-from generator.privacy.marks import PROVINCES, emails, passports, plates
-from generator.privacy.numbers import bank_cards, identity_cards, landlines, mobiles
 
-_SCANNERS = (mobiles, identity_cards, bank_cards, landlines, emails, passports, plates, addresses)
 _ANY_DIGIT = f"[{DIGITS}{''.join(SPOKEN)}]"
 _ANY_GAP = "[ \\t\xa0\u2000-\u2015\u2060\u2212\ufeff.\\-·•_~\u3000－．＿～()（）]{0,5}"
 _NUMERAL = f"{NUMERALS}{DIGITS[3:]}A-Za-zＡ-Ｚａ-ｚ"
@@ -42,9 +38,11 @@ def find(text: str) -> tuple[Hit, ...]:
     """
     if not may_hold(text):
         return ()
+    from generator.privacy.scanners import SCANNERS  # noqa: PLC0415 - their patterns take long to compile
+
     folded = fold(text)
     found = sorted(
-        (hit for scan in _SCANNERS for hit in scan(folded)), key=lambda hit: (hit.start, -hit.end, hit.kind)
+        (hit for scan in SCANNERS for hit in scan(folded)), key=lambda hit: (hit.start, -hit.end, hit.kind)
     )
     hits: list[Hit] = []
     for hit in found:

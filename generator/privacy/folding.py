@@ -12,6 +12,8 @@ _PLAIN = _FULL_WIDTH | _DIGITS | _CIRCLED | _RAISED
 
 DIGITS = "0-9０-９①-⑨⓪¹²³⁰⁴-⁹₀-₉٠-٩۰-۹\U0001d7ce-\U0001d7ff"
 """Every digit that `fold` makes plain, for a class of a regular expression."""
+NUMERALS = "0-9一二三四五六七八九十百"
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 SPOKEN = {**dict(zip("零一二三四五六七八九", "0123456789", strict=True)), "〇": "0", "○": "0", "幺": "1"}
 SPOKEN |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
 """Digits in Chinese, which people write to get past a filter; `fold` leaves them, since 一 is also a word."""

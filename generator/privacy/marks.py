@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.privacy import context
+from generator.privacy.folding import PROVINCES
 from generator.privacy.hits import Hit, Kind
 
 _LOCAL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-"
@@ -19,7 +20,6 @@ _THING_BEFORE = re.compile(
     r"(?:型号|款号|货号|编号|单号|工号|批号|批次|料号|版本|房号|座位|口令|会员|订单|代码|暗号|[券码号])[\s:#是为]{0,3}\Z"
 )
 
-PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
     rf"([{PROVINCES}][A-HJ-NP-Z])([·•.\- ]?)"
     r"([DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳])(?![A-Za-z0-9])",

@@ -12,10 +12,23 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 CACHE = Path("build") / ".cache"
+_DECISIVE = (
+    "pipeline",
+    "privacy",
+    "records",
+    "rules",
+    "settings",
+    "vocabularies",
+    "locales",
+    "zh",
+    "LC_MESSAGES",
+)
+"""Folders whose sources decide what is read and said."""
 
 
 def fingerprint(*parts: Iterable[str]) -> str:
@@ -29,14 +42,29 @@ def fingerprint(*parts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _sources() -> list[tuple[str, int, int]]:
+@cache
+def _sources() -> tuple[tuple[str, int, int], ...]:
     """Return name, size and time of change of the sources that decide what is read and said."""
-    package = Path(__file__).parents[1]
-    files = list(package.glob("*.py"))
-    for folder in ("records", "rules", "settings", "vocabularies", "locales"):
-        files += [path for path in (package / folder).rglob("*.*") if path.suffix in (".py", ".mo")]
-    found = [(path.relative_to(package).as_posix(), path.stat()) for path in files]
-    return sorted((name, status.st_size, status.st_mtime_ns) for name, status in found)
+    folders = [str(Path(__file__).parents[1])]
+    found = []
+    while folders:
+        for entry in os.scandir(folders.pop()):
+            if entry.is_dir() and entry.name in _DECISIVE:
+                folders.append(entry.path)
+            elif entry.name.endswith((".py", ".mo")):
+                status = entry.stat()
+                found.append((entry.path, status.st_size, status.st_mtime_ns))
+    return tuple(sorted(found))
+
+
+def pack(value: Any) -> bytes:
+    """Return a plain value as bytes, to be kept among others and unpacked only when it is needed."""
+    return marshal.dumps(value)
+
+
+def unpack(packed: bytes) -> Any:
+    """Return what `pack` packed."""
+    return marshal.loads(packed)  # noqa: S302 - our own plain values
 
 
 def load(path: Path, parts: int) -> list[Any] | None:

@@ -4,13 +4,12 @@ A folder of records is one shard: the unit of work for a process and of the cach
 within their file's turn; what remains are rows of plain values, ids and problems.
 """
 
-import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from generator.records import cache
 from generator.records.cards import Card, Reference
 from generator.records.columns import COLUMNS, Row
 from generator.records.files import read_bytes
-from generator.records.kinds import KIND_OF_FOLDER, folders_of
+from generator.records.kinds import KIND_OF_FOLDER, Folders
 from generator.records.reading import Context, LeftOut, Reading, read_file
 
 _WORTH_A_PROCESS = 400
@@ -43,7 +42,7 @@ class Shard:
 
     entries: tuple[Entry, ...]
     stored: Path
-    rows: list[list[tuple[str, Row]]] | None = None
+    rows: list[bytes] | None = None
 
 
 @dataclass(frozen=True)
@@ -95,11 +94,10 @@ class _Task:
     context: Context
 
 
-def read_corpus(root: Path, blobs: Mapping[str, str], context: Context, key: str) -> Corpus:
-    """Read the record files of `blobs` (path → blob id); `key` names the state of code and settings."""
+def read_corpus(root: Path, folders: Folders, context: Context, key: str) -> Corpus:
+    """Read the record files of `folders`; `key` names the state of code and settings."""
     tasks = [
-        _Task(root, folder, files, _stored(root, folder, key), context)
-        for folder, files in folders_of(blobs).items()
+        _Task(root, folder, files, _stored(root, folder, key), context) for folder, files in folders.items()
     ]
     fresh = {task.folder: shard for task in tasks if (shard := _from_cache(task)) is not None}
     stale = [task for task in tasks if task.folder not in fresh]
@@ -109,8 +107,8 @@ def read_corpus(root: Path, blobs: Mapping[str, str], context: Context, key: str
 
 def kept_entries(root: Path, folder: str, key: str) -> tuple[Entry, ...]:
     """Return what is kept of a folder, whatever its files are now; nothing where nothing is kept."""
-    parts = cache.load(_stored(root, folder, key), 1)
-    return () if parts is None else tuple(map(_entry, parts[0]))
+    parts = cache.load(_stored(root, folder, key), 2)
+    return () if parts is None else _entries(parts)
 
 
 def _kind_folder(path: str) -> str:
@@ -126,6 +124,9 @@ def _read_shards(tasks: Sequence[_Task]) -> list[Shard]:
     workers = min(os.cpu_count() or 1, len(tasks))
     if files < _WORTH_A_PROCESS or workers < 2:  # noqa: PLR2004 - two make a team
         return [_read_shard(task) for task in tasks]
+    import multiprocessing  # noqa: PLC0415 - most runs read few files
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     forkable = sys.platform == "linux" and threading.active_count() == 1
     method = multiprocessing.get_context("fork" if forkable else "spawn")
     with ProcessPoolExecutor(workers, mp_context=method) as pool:
@@ -134,12 +135,10 @@ def _read_shards(tasks: Sequence[_Task]) -> list[Shard]:
 
 def _from_cache(task: _Task) -> Shard | None:
     parts = cache.load(task.stored, 1)
-    if parts is None:
+    if parts is None or tuple(parts[0]) != task.blobs:
         return None
-    entries = tuple(_entry(plain) for plain in parts[0])
-    if tuple((entry.path, entry.blob) for entry in entries) != task.blobs:
-        return None
-    return Shard(entries, task.stored)
+    parts = cache.load(task.stored, 2)
+    return None if parts is None or tuple(parts[0]) != task.blobs else Shard(_entries(parts), task.stored)
 
 
 def _read_shard(task: _Task) -> Shard:
@@ -151,46 +150,46 @@ def _read_shard(task: _Task) -> Shard:
         entries.append(entry)
         rows.append(its_rows)
     shard = Shard(tuple(entries), task.stored)
-    if cache.store(task.stored, [_plain(entry) for entry in entries], rows):
+    if cache.store(task.stored, list(task.blobs), [_plain(entry) for entry in entries], rows):
         return shard
     return Shard(shard.entries, task.stored, rows)
 
 
-def _known_readings(task: _Task) -> dict[tuple[str, str], tuple[Entry, list[tuple[str, Row]]]]:
-    parts = cache.load(task.stored, 2)
+def _known_readings(task: _Task) -> dict[tuple[str, str], tuple[Entry, bytes]]:
+    parts = cache.load(task.stored, 3)
     if parts is None:
         return {}
-    entries = [_entry(plain) for plain in parts[0]]
-    return {
-        (entry.path, entry.blob): (entry, rows)
-        for entry, rows in zip(entries, parts[1], strict=True)
-        if entry.blob
-    }
+    kept = zip(_entries(parts), parts[2], strict=True)
+    return {(entry.path, entry.blob): (entry, rows) for entry, rows in kept if entry.blob}
 
 
-def _read_entry(task: _Task, path: str, blob: str) -> tuple[Entry, list[tuple[str, Row]]]:
+def _read_entry(task: _Task, path: str, blob: str) -> tuple[Entry, bytes]:
     try:
         data = read_bytes(task.root, path)
     except OSError:
         data = b""
     reading: Reading = read_file(path, data, KIND_OF_FOLDER[_kind_folder(path)], task.context)
     entry = Entry(path, blob, tuple(reading.held), tuple(reading.left_out), tuple(reading.problems))
-    return entry, reading.rows
+    return entry, cache.pack(reading.rows)
 
 
 def _plain(entry: Entry) -> tuple[object, ...]:
     problems = [to_plain(problem) for problem in entry.problems]
     return (
-        entry.path,
-        entry.blob,
         [_plain_card(card) for card in entry.held],
         [tuple(left) for left in entry.left_out],
         problems,
     )
 
 
-def _entry(plain: tuple[str, str, list[tuple], list[tuple], list[tuple]]) -> Entry:  # type: ignore[type-arg]
-    path, blob, held, left_out, problems = plain
+def _entries(parts: list[Any]) -> tuple[Entry, ...]:
+    """Return the entries of a shard from its first two parts: which files, and what each gave."""
+    return tuple(starmap(_entry, zip(*parts[:2], strict=True)))
+
+
+def _entry(file: tuple[str, str], plain: tuple[list[tuple], list[tuple], list[tuple]]) -> Entry:  # type: ignore[type-arg]
+    path, blob = file
+    held, left_out, problems = plain
     return Entry(
         path,
         blob,
@@ -212,10 +211,10 @@ def _card(plain: tuple[Any, ...]) -> Card:
 def _rows_of(shard: Shard) -> Iterator[tuple[str, Row]]:
     rows = shard.rows
     if rows is None:
-        parts = cache.load(shard.stored, 2)
+        parts = cache.load(shard.stored, 3)
         if parts is None:
             message = f"the cache file {shard.stored} vanished while it was in use"
             raise FileNotFoundError(message)
-        rows = parts[1]
-    for file_rows in rows:
-        yield from file_rows
+        rows = parts[2]
+    for packed in rows:
+        yield from cache.unpack(packed)

@@ -65,13 +65,11 @@ def blob_id(data: bytes) -> str:
 
 def blob_ids(root: Path, paths: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
     """Return path → blob id; what git already `known` is not read again. Unreadable files get an empty id."""
-    result: dict[str, str] = {}
-    for path in paths:
-        identity = known.get(path)
-        if identity is None:
-            try:
-                identity = blob_id(read_bytes(root, path))
-            except OSError:
-                identity = ""
-        result[path] = identity
-    return result
+    return {path: known[path] if path in known else _hashed(root, path) for path in paths}
+
+
+def _hashed(root: Path, path: str) -> str:
+    try:
+        return blob_id(read_bytes(root, path))
+    except OSError:
+        return ""

@@ -38,11 +38,13 @@ KINDS = (
     Kind("action", "actions", by="year"),
     Kind("report", "reports", by=""),
 )
+Folders = Mapping[str, tuple[tuple[str, str], ...]]
+"""Folder of records → path and blob id of each of its files."""
 KIND_OF_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS}
 
 
-def folders_of(blobs: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return folder → (path, blob id) of its files, all sorted, for the folders that hold records."""
+def folders_of(blobs: Mapping[str, str]) -> Folders:
+    """Return the folders that hold records, and their files, sorted; `blobs` is path → blob id."""
     folders: dict[str, list[tuple[str, str]]] = {}
     for path, blob in sorted(blobs.items()):
         folders.setdefault(path[: path.rindex("/")], []).append((path, blob))

@@ -10,7 +10,9 @@ from generator.settings.leaves import Code, Label
 class Part(BaseModel):
     """A group of fields: frozen, and closed to fields that nobody has defined; `x-…` fields are ignored."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True
+    )
 
     @model_validator(mode="before")
     @classmethod

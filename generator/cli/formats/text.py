@@ -1,18 +1,18 @@
 """Problems for a person: place, message, the line with a caret, remedy; a sum at the end."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import click
+
 from generator.baseline import BASELINE
 from generator.cli.formats.counting import counts
+from generator.excerpts import Excerpt, excerpts, printable
 from generator.pipeline.checking import Checked
 from generator.problems import OFF, Problem, Severity
 from generator.words import N_, Words, words_for
 
-_LONGEST_LINE = 120
-_NAME = re.compile("""\\b(?:name|contact)["']? *[:：] *["']?([^,}#"']*)""")
-_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 SEVERITY_NAMES: Mapping[str, str] = {
     Severity.ERROR: N_("error"),
     Severity.WARNING: N_("warning"),
@@ -24,68 +24,24 @@ SEVERITY_NAMES: Mapping[str, str] = {
 def as_text(checked: Checked, problems: Sequence[Problem], root: Path, *, colour: bool) -> str:
     """Return the problems, each with its frame, and their sum."""
     words = words_for(checked.language)
-    if not problems:
-        return summary(checked, problems, words)
-    from rich.console import Console  # noqa: PLC0415 - only when there is something to show
-    from rich.text import Text  # noqa: PLC0415
-
-    console = Console(
-        color_system="auto" if colour else None, force_terminal=colour, soft_wrap=True, highlight=False
-    )
-    lines: dict[str, list[str]] = {}
-    shown: list[tuple[str, str]] = []
-    for problem in problems:
-        path = problem.location.path
-        if path not in lines:
-            lines[path] = _lines_of(root / path)
-        shown += [(f"{text}\n", style) for text, style in _frame(problem, lines[path], words)]
-    with console.capture() as captured:
-        console.print(Text.assemble(*shown), end="")
-    return captured.get() + summary(checked, problems, words)
+    unseen = [problem.location for problem in problems if problem.location not in checked.excerpts]
+    seen = {**checked.excerpts, **excerpts(root, unseen)}
+    shown = [_frame(problem, seen.get(problem.location), words) for problem in problems]
+    text = "".join((*shown, summary(checked, problems, words)))
+    return text if colour else click.unstyle(text)
 
 
-def _frame(problem: Problem, lines: Sequence[str], words: Words) -> list[tuple[str, str]]:
-    from rich.cells import cell_len  # noqa: PLC0415
-
+def _frame(problem: Problem, excerpt: Excerpt | None, words: Words) -> str:
     path, line, column = problem.location
-    name = words(SEVERITY_NAMES[problem.severity])
-    shown = [
-        (f"{path}:{line}:{column}", "bold"),
-        (f"  {name} {problem.code}  {problem.message}", _COLOURS[problem.severity]),
-    ]
-    source = _visible(lines[line - 1]) if 0 < line <= len(lines) else ""
-    if source and "\ufffd" not in source and column <= len(source) + 1 and column <= _LONGEST_LINE:
-        before, masked = _masked(source[: column - 1]), _masked(source)
-        gutter = " " * len(str(line))
-        shown += [
-            (f"    {line} │ {masked[:_LONGEST_LINE]}", ""),
-            (f"    {gutter} │ {' ' * cell_len(before)}^", _COLOURS[problem.severity]),
-        ]
-    return [*shown, (f"  → {problem.remedy}", "green"), ("", "")]
-
-
-def _masked(line: str) -> str:
-    """Return the line without personal data: a frame must not show what its record may not hold [V4]."""
-    from generator.privacy import find_names, mask  # noqa: PLC0415 - only when there is something to show
-
-    parts, done = [], 0
-    for found in _NAME.finditer(line):
-        for name in find_names(found[1]):
-            parts += [line[done : found.start(1) + name.start], name.masked]
-            done = found.start(1) + name.end
-    return mask("".join((*parts, line[done:])))
-
-
-def _visible(line: str) -> str:
-    """Return the line with everything that a terminal might obey made harmless; the columns stay."""
-    return "".join(character if character.isprintable() else " " for character in line.rstrip("\r\n"))
-
-
-def _lines_of(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return []
+    colour = _COLOURS[problem.severity]
+    said = f"  {words(SEVERITY_NAMES[problem.severity])} {problem.code}  {printable(problem.message)}"
+    place = click.style(f"{printable(path)}:{line}:{column}", bold=True)
+    lines = [place, click.style(said, fg=colour, bold=True)]
+    if excerpt:
+        caret = f"    {' ' * len(str(line))} │ {' ' * excerpt.before}^"
+        lines += [f"    {line} │ {excerpt.line}", click.style(caret, fg=colour, bold=True)]
+    lines += [click.style(f"  → {printable(problem.remedy)}", fg="green"), "", ""]
+    return "\n".join(lines)
 
 
 def summary(checked: Checked, problems: Sequence[Problem], words: Words) -> str:
