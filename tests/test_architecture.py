@@ -85,7 +85,16 @@ SHARED: dict[str, set[str]] = {
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
     | {"writing.ordering", "writing.replacing", "writing.template"},
     "rules": {"__init__", "history_codes", "privacy_codes", "catalogue"},
-    "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"}
+    "analysis": {
+        "__init__",
+        "numbers",
+        "counting",
+        "periods",
+        "traits",
+        "control_charts",
+        "intervals",
+        "lexicon",
+    }
     | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
     "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline"}

@@ -16,6 +16,7 @@ from generator.analysis.counting import (
     ratio_change,
     truths,
 )
+from generator.analysis.lexicon import NEGATIVE
 from generator.analysis.numbers import UNJUDGED, Control, CountChange, PointChange, Result, share
 from generator.analysis.periods import Axis
 from generator.analysis.traits import Traits, major_of
@@ -54,7 +55,7 @@ class CoreProblem(Result):
     escalated: int
     """Those of count that were escalated."""
     negative: int
-    """Those of count whose typed sentiment is negative (nothing is estimated here)."""
+    """Those of count that are negative, typed or estimated by the lexicon."""
     reasons: tuple[Reason, ...]
     """Why it is listed, by the thresholds of the settings: high_frequency (share above 5 %), root_cause_owed
     (mention rate above 10 %), prominent (at least 3 urgent ones), rising (a signal of its control chart, see
@@ -140,7 +141,7 @@ def _count(tables: Tables, axis: Axis, traits: Traits) -> _Tally:
         urgent=count(urgent),
         high_impact=count(urgent & impact),
         escalated=count(truths(tickets["escalated"])),
-        negative=count(truths(tickets["sentiment"] == "negative")),
+        negative=count(traits.tones == NEGATIVE),
         totals=valid.totals(),
         chart=count_chart(axis, counts),
     )

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Times = NDArray[np.datetime64]
+DAYS, HOURS = 7, 24
+MONDAY = np.datetime64("1970-01-05", "D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,13 @@ class CodedLists:
 def minutes(times: pd.Series[pd.Timestamp]) -> Times:
     """Return a column of naive times as an array; missing ones stay NaT."""
     return times.to_numpy().astype("datetime64[m]")
+
+
+def hours_of(times: Times) -> tuple[Ints, Ints]:
+    """Return the weekday (0 is Monday) and the hour of each time."""
+    days = times.astype("datetime64[D]")
+    weekday = (days - MONDAY).astype(np.int64) % DAYS
+    return weekday, (times - days).astype("timedelta64[h]").astype(np.int64)
 
 
 def edges(axis: Axis) -> tuple[Times, Times]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from generator.analysis.counting import Bools, Ints, encode, positions_in, truths
+from generator.analysis.lexicon import TONES, Lexicon, lexicon_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,15 +55,22 @@ class Traits:
     """Per ticket: it is an urgent complaint, or of priority rank 1."""
     lowest: Ints
     """Per survey: its lowest score in any dimension, 0 where it has none."""
+    tones: Ints
+    """Per ticket: how it sounds, the place in lexicon.TONES from 1; 0 for unknown."""
+    estimated: Bools
+    """Per ticket: nobody typed its sentiment; the lexicon estimates it, where it has a word for it."""
 
 
 def read_traits(tables: Tables, settings: Settings) -> Traits:
     """Find the traits of all records, valid or not."""
     tickets = tables.tickets
+    tones, estimated = _read_tones(tables, lexicon_of(settings.sentiment))
     return Traits(
         mentions=_read_mentions(tables, settings.categories.codes),
         urgent=truths(tickets["urgency"] == "urgent") | truths(tickets["rank"].fillna(0) == 1),
         lowest=_lowest_scores(tables),
+        tones=tones,
+        estimated=estimated,
     )
 
 
@@ -92,6 +100,25 @@ def _read_mentions(tables: Tables, order: tuple[str, ...]) -> Mentions:
     praised = np.zeros(len(praising), dtype=bool)
     praised[rows[kept[praise[kept] & (position[kept] == 0)]]] = True
     return Mentions(primary.labels, primary.codes, praised, rows[kept], found.codes[kept], praise[kept])
+
+
+def _read_tones(tables: Tables, lexicon: Lexicon) -> tuple[Ints, Bools]:
+    """Return how each ticket sounds, and whether that is estimated.
+
+    What somebody typed goes before any estimate: of the ticket, else of its primary category.
+    """
+    tickets, mentions = tables.tickets, tables.mentions
+    first = mentions[truths(mentions["position"] == 0) & truths(mentions["sentiment"] != "")]
+    of_category = tickets["id"].map(dict(zip(first["ticket"], first["sentiment"], strict=True))).fillna("")
+    typed = tickets["sentiment"].mask(tickets["sentiment"] == "", of_category)
+    numbers: dict[str | None, int] = {tone: number for number, tone in enumerate(TONES, 1)}
+    estimated = truths(typed == "")
+    tones: Ints = typed.map(numbers).fillna(0).to_numpy(dtype=np.int64)
+    texts = (tickets["summary"] + "\n" + tickets["quote"])[estimated]
+    codes, different = pd.factorize(texts)
+    judged = np.array([numbers.get(lexicon.tone_of(str(text)), 0) for text in different], dtype=np.int64)
+    tones[estimated] = judged[codes] if len(different) else 0
+    return tones, estimated
 
 
 def _lowest_scores(tables: Tables) -> Ints:

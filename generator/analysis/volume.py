@@ -11,11 +11,14 @@ import pandas as pd
 
 from generator.analysis.control_charts import Chart
 from generator.analysis.counting import (
+    DAYS,
+    HOURS,
     Ints,
     Placement,
     count_chart,
     counted,
     encode,
+    hours_of,
     minutes,
     place,
     truths,
@@ -26,8 +29,6 @@ from generator.settings import Settings
 from generator.tables import Tables
 
 KINDS = ("feedback", "complaint")
-DAYS, HOURS = 7, 24
-MONDAY = np.datetime64("1970-01-05", "D")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,18 @@ class Group(Result):
     """Of the count, against the same period a year before."""
     control: Control = UNJUDGED
     """Of the count, by a c-chart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region(Result):
+    """The tickets from one region, where there are enough of them to hide each."""
+
+    code: str
+    """As recorded (untrusted text); "" for not stated."""
+    count: int
+    """Valid tickets; not fewer than the smallest group of the settings (5), unless not stated."""
+    share: float | None
+    """count / all valid tickets of the period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +95,12 @@ class Volume(Result):
     """By channel group (phone, online, written, …), largest first."""
     customer_types: tuple[Group, ...]
     """By customer type, largest first."""
+    products: tuple[Group, ...]
+    """By product, as recorded (untrusted text), largest first; "" for not stated."""
+    regions: tuple[Region, ...]
+    """By region, largest first; small ones are not broken out, since they might identify a person."""
+    small_regions: int
+    """Valid tickets from the regions that are not broken out; with regions they add up to the tickets."""
     hours: Hours
     """By weekday and hour of receipt."""
 
@@ -100,6 +119,8 @@ def summarise_volume(tables: Tables, axis: Axis, settings: Settings) -> tuple[Vo
     channels = _break_down(axis, valid, tickets["channel"], settings.channels.codes)
     channel_groups = _break_down(axis, valid, tickets["channel_group"], settings.channel_groups.codes)
     customer_types = _break_down(axis, valid, tickets["customer_type"], settings.customer_types.codes)
+    products = _break_down(axis, valid, tickets["product"], ())
+    regions = _count_regions(axis, valid, tickets["region"], settings.privacy.smallest_group)
     hours = _count_hours(tickets, valid)
     return tuple(
         Volume(
@@ -112,6 +133,9 @@ def summarise_volume(tables: Tables, axis: Axis, settings: Settings) -> tuple[Vo
             channels=channels[index],
             channel_groups=channel_groups[index],
             customer_types=customer_types[index],
+            products=products[index],
+            regions=regions[index],
+            small_regions=int(totals[index]) - sum(region.count for region in regions[index]),
             hours=hours[index],
         )
         for index in range(len(axis.periods))
@@ -148,10 +172,29 @@ def _list_groups(
     return tuple(groups)
 
 
+def _count_regions(
+    axis: Axis, placement: Placement, column: "pd.Series[str]", smallest: int
+) -> list[tuple[Region, ...]]:
+    coded = encode(column, ("",))
+    counts = placement.by_code(coded.codes, len(coded.labels))
+    result = []
+    for row in counts[: len(axis.periods)]:
+        total, order = int(row.sum()), np.argsort(-row, kind="stable").tolist()
+        shown = [number for number in order if row[number] >= (smallest if coded.labels[number] else 1)]
+        result.append(
+            tuple(
+                Region(
+                    code=coded.labels[number], count=int(row[number]), share=share(int(row[number]), total)
+                )
+                for number in shown
+            )
+        )
+    return result
+
+
 def _count_hours(tickets: pd.DataFrame, valid: Placement) -> list[Hours]:
     received, is_timed = minutes(tickets["received_at"]), truths(tickets["timed"])
-    weekday = (received.astype("datetime64[D]") - MONDAY).astype(np.int64) % DAYS
-    hour = (received - received.astype("datetime64[D]")).astype("timedelta64[h]").astype(np.int64)
+    weekday, hour = hours_of(received)
     timed = valid.where(is_timed)
     counts = timed.by_code(weekday * HOURS + hour, DAYS * HOURS)
     untimed = valid.totals() - timed.totals()

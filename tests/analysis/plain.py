@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from math import comb
 from typing import Any, NamedTuple
 
@@ -100,6 +101,10 @@ def recount(tickets: Sequence[Row], surveys: Sequence[Row], stretch: Stretch) ->
         "channels": Counter(ticket["channel"] for ticket in valid),
         "channel_groups": Counter(channel_group(ticket) for ticket in valid),
         "customer_types": Counter(ticket["customer_type"] for ticket in valid),
+        "products": Counter(ticket.get("product", "") for ticket in valid),
+        "regions": count_large(Counter(ticket.get("region", "") for ticket in valid)),
+        "tones": Counter(tone_of(ticket) for ticket in valid),
+        "details": count_details(valid),
         "hours": Counter(hour_of(ticket) for ticket in valid if "T" in ticket["received_at"]),
         "categories": count_categories(valid, lambda code: code),
         "majors": count_categories(valid, lambda code: code.split("/")[0]),
@@ -128,6 +133,59 @@ def signal(before: Sequence[int], now: int) -> str | None:
     if len(last) == 8 and all(count > centre for count in last):
         return "run_above"
     return "run_below" if len(last) == 8 and all(count < centre for count in last) else None
+
+
+def count_large(groups: Counter[str]) -> dict[str, int]:
+    """Leave out groups of one to four, which might identify a person; what is not stated is no group."""
+    return {name: count for name, count in groups.items() if count >= 5 or not name}
+
+
+def count_details(valid: Sequence[Row]) -> dict[str, dict[str, Any]]:
+    """Return per category what is said of whom it hits, by each trait: group → (count, mix, within)."""
+    result = {}
+    for code in {ticket["mentions"][0][0] for ticket in valid}:
+        own = [row for row in valid if row["mentions"][0][0] == code and not praises(row, code)]
+        result[code] = {
+            trait: {
+                group: (count, count / len(own), count / sum(row.get(trait, "") == group for row in valid))
+                for group, count in Counter(row.get(trait, "") for row in own).items()
+                if group and (count >= 5 or trait == "channel")
+            }
+            for trait in ("customer_type", "region", "channel")
+        }
+    return result
+
+
+def tone_of(ticket: Row) -> tuple[str, bool]:
+    """Return how a ticket sounds, and whether that is estimated; "" for unknown."""
+    typed = ticket.get("sentiment") or ticket["mentions"][0][1]
+    if typed:
+        return typed, False
+    score, words, text, place, turned = 0, lexicon(), f"{ticket['summary']}\n{ticket['quote']}", 0, 0
+    found = 0
+    while place < len(text):
+        word = max((word for word in words if text.startswith(word, place)), key=len, default="")
+        value = words.get(word)
+        if value is None:
+            place, turned = place + 1, 0
+        elif value == 0:
+            place, turned = place + len(word), turned + 1
+        else:
+            says = value if not turned else -1 if value > 0 and turned == 1 else 0
+            score, found = score + says, found + abs(says)
+            place, turned = place + len(word), 0
+    return ("" if not found else "negative" if score < 0 else "positive" if score > 0 else "neutral"), True
+
+
+@cache
+def lexicon() -> dict[str, int]:
+    """Return word → 1 for positive, -1 for negative, 0 for a negator."""
+    listed = shipped_settings().sentiment
+    return (
+        dict.fromkeys(listed.negators, 0)
+        | dict.fromkeys(listed.positive, 1)
+        | dict.fromkeys(listed.negative, -1)
+    )
 
 
 def channel_group(ticket: Row) -> str:
@@ -171,7 +229,7 @@ def count_problems(valid: Sequence[Row]) -> dict[str, tuple[int, int, int, int, 
         own = [row for row in anywhere if row["mentions"][0][0] == code]
         urgent = [row for row in own if row["urgency"] == "urgent" or row["priority"] in {"P1", "urgent"}]
         weighty = [row for row in urgent if row.get("scope") == "core" or row["customer_type"] == "vip"]
-        negative = [row for row in own if row.get("sentiment") == "negative"]
+        negative = [row for row in own if tone_of(row)[0] == "negative"]
         if anywhere:
             result[code] = (len(own), len(anywhere), len(urgent), len(weighty), len(negative))
     return result

@@ -12,6 +12,7 @@ MINUTES = int((AS_OF - FIRST) / timedelta(minutes=1))
 
 CATEGORIES = ("logistics/delay", "logistics/damage", "service/attitude", "product/defect")
 SENTIMENTS = ("", " positive", " negative")
+SUMMARIES = ("不满意", "很满意", "不够清晰", "也不是不满意", "包裹破损，客服友好", "想问一下", "")
 EVENTS = ("responded", "resolved", "reopened", "closed", "revisited", "waiting_customer")
 
 
@@ -56,7 +57,10 @@ def one_ticket(draw: st.DrawFn, number: int) -> Row:
         "customer": draw(st.sampled_from(("C1", "C2", ""))),
         "priority": draw(st.sampled_from(("P1", "P3"))),
         "scope": draw(st.sampled_from(("core", ""))),
-        "sentiment": draw(st.sampled_from(("negative", ""))),
+        "sentiment": draw(st.sampled_from(("negative", "positive", "", ""))),
+        "summary": draw(st.sampled_from(SUMMARIES)),
+        "region": draw(st.sampled_from(("华东", "西南", ""))),
+        "product": draw(st.sampled_from(("APP", "手环", ""))),
         "invalid": draw(st.sampled_from(("", "", "", "advertising", "duplicate"))),
         "quote": draw(st.sampled_from(("", "太慢", "等了五天还没有收到包裹"))),
         "log": draw(logs(datetime.fromisoformat(received))),
