@@ -146,6 +146,8 @@ def test_every_figure_agrees_with_plain_python(tickets: list[Row], surveys: list
             assert_scores(period, expected["scores"])
             assert_problems(period, expected["problems"])
             assert_low_surveys(period, expected)
+            assert_tones(period, expected["tones"])
+            assert_details(period, expected["details"])
             assert_signals(period, before, expected)
             before.append(expected)
     for week in figures.weeks:
@@ -167,8 +169,9 @@ def assert_counts(month: PeriodFigures | WeekFigures, expected: dict[str, Any]) 
     for name in ("tickets", "feedback", "complaints", "surveys"):
         assert getattr(volume, name).value == expected[name]
     assert (volume.invalid, volume.duplicates) == (expected["invalid"], expected["duplicates"])
-    for name in ("channels", "channel_groups", "customer_types"):
+    for name in ("channels", "channel_groups", "customer_types", "products"):
         assert {group.code: group.count for group in getattr(volume, name) if group.count} == expected[name]
+    assert {region.code: region.count for region in volume.regions} == expected["regions"]
     timed = {(day, hour): hours[day][hour] for day in range(7) for hour in range(24) if hours[day][hour]}
     assert timed == expected["hours"]
     for groups, name in ((month.categories.minor, "categories"), (month.categories.major, "majors")):
@@ -188,6 +191,31 @@ def assert_longer_is_the_sum(figures: SiteFigures, key: str, parts: tuple[Period
         assert getattr(longer.volume, name).value == total, name
     assert longer.stock.open_at_end == parts[-1].stock.open_at_end
     assert longer.timeliness.total.attainment.n == sum(part.timeliness.total.attainment.n for part in parts)
+
+
+def assert_tones(month: PeriodFigures, expected: dict[tuple[str, bool], int]) -> None:
+    found = month.sentiment
+    assert found.unknown == expected[("", True)]
+    assert found.tickets == month.volume.tickets.value == sum(expected.values())
+    for told, estimated in ((found.typed, False), (found.estimated, True)):
+        for tone in ("negative", "neutral", "positive"):
+            assert getattr(told, tone) == expected[(tone, estimated)]
+    assert found.negative.count == expected[("negative", True)] + expected[("negative", False)]
+
+
+def assert_details(month: PeriodFigures, expected: dict[str, dict[str, Any]]) -> None:
+    assert [one.category for one in month.problem_details] == [
+        one.category for one in month.core_problems.top
+    ]
+    for one, problem in zip(month.problem_details, month.core_problems.top, strict=True):
+        assert one.count == problem.count
+        for trait, told in (("customer_type", one.customer_types), ("region", one.regions)):
+            hits = {hit.code: (hit.count, hit.mix, hit.within) for hit in told.groups}
+            assert hits == expected[one.category][trait]
+            assert sum(count for count, _, _ in hits.values()) + told.small + told.unknown == one.count
+        assert {hit.code: hit.count for hit in one.channels.groups} == {
+            code: count for code, (count, _, _) in expected[one.category]["channel"].items()
+        }
 
 
 def assert_scores(month: PeriodFigures, expected: dict[str, list[int]]) -> None:
@@ -257,8 +285,9 @@ def assert_parts_add_up(month: PeriodFigures | WeekFigures) -> None:
     volume, total = month.volume, month.volume.tickets.value
     assert volume.feedback.value + volume.complaints.value == total == month.stock.opened
     assert volume.hours.timed + volume.hours.untimed == total
+    assert sum(region.count for region in volume.regions) + volume.small_regions == total
     for groups in (
-        *(volume.channels, volume.channel_groups, volume.customer_types),
+        *(volume.channels, volume.channel_groups, volume.customer_types, volume.products),
         *(month.categories.minor, month.categories.major),
     ):
         assert sum(group.count for group in groups) == total

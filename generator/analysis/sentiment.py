@@ -11,7 +11,7 @@ from generator.analysis.counting import Ints, complete, encode, minutes, place, 
 from generator.analysis.lexicon import NEGATIVE, TONES
 from generator.analysis.numbers import Proportion, Result, share
 from generator.analysis.periods import Axis
-from generator.analysis.traits import Traits, major_of
+from generator.analysis.traits import Traits
 from generator.settings import Settings
 from generator.tables import Tables
 
@@ -73,7 +73,7 @@ def summarise_sentiment(
     totals = valid.totals()
     negative = typed[:, NEGATIVE] + estimated[:, NEGATIVE]
     chart = p_chart(negative[: complete(axis)], totals[: complete(axis)])
-    majors = encode(tickets["category"].map(major_of), settings.codebook("majors").codes)
+    majors = encode(tickets["major"], settings.codebook("majors").codes)
     number = len(majors.labels)
     in_major = valid.by_code(majors.codes, number)
     bad = valid.where(traits.tones == NEGATIVE).by_code(majors.codes, number)

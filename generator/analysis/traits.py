@@ -108,16 +108,17 @@ def _read_tones(tables: Tables, lexicon: Lexicon) -> tuple[Ints, Bools]:
     What somebody typed goes before any estimate: of the ticket, else of its primary category.
     """
     tickets, mentions = tables.tickets, tables.mentions
-    first = mentions[truths(mentions["position"] == 0) & truths(mentions["sentiment"] != "")]
-    of_category = tickets["id"].map(dict(zip(first["ticket"], first["sentiment"], strict=True))).fillna("")
-    typed = tickets["sentiment"].mask(tickets["sentiment"] == "", of_category)
     numbers: dict[str | None, int] = {tone: number for number, tone in enumerate(TONES, 1)}
-    estimated = truths(typed == "")
-    tones: Ints = typed.map(numbers).fillna(0).to_numpy(dtype=np.int64)
-    texts = (tickets["summary"] + "\n" + tickets["quote"])[estimated]
-    codes, different = pd.factorize(texts)
-    judged = np.array([numbers.get(lexicon.tone_of(str(text)), 0) for text in different], dtype=np.int64)
-    tones[estimated] = judged[codes] if len(different) else 0
+    own = np.array([numbers.get(typed, 0) for typed in tickets["sentiment"]], dtype=np.int64)
+    tones = np.zeros(len(tickets), dtype=np.int64)
+    first = mentions[truths(mentions["position"] == 0)]
+    given = [numbers.get(typed, 0) for typed in first["sentiment"]]
+    tones[positions_in(tickets["id"], first["ticket"])] = np.array(given, dtype=np.int64)
+    tones = np.where(own > 0, own, tones)
+    estimated = tones == 0
+    codes, texts = pd.factorize((tickets["summary"] + "\n" + tickets["quote"])[estimated])
+    judged = [numbers.get(lexicon.tone_of(str(text)), 0) for text in texts]
+    tones[estimated] = np.array([*judged, 0], dtype=np.int64)[codes]
     return tones, estimated
 
 

@@ -9,8 +9,10 @@ from generator.analysis.core_problems import CoreProblems
 from generator.analysis.followups import FollowUps
 from generator.analysis.numbers import Result
 from generator.analysis.periods import PeriodFacts
+from generator.analysis.problem_details import ProblemDetails
 from generator.analysis.quotes import Quotes
 from generator.analysis.satisfaction import Satisfaction
+from generator.analysis.sentiment import Sentiments
 from generator.analysis.stock import Stock
 from generator.analysis.timeliness import Timeliness
 from generator.analysis.volume import Volume
@@ -34,6 +36,10 @@ class PeriodFigures(Result):
     """Which deadlines were kept."""
     core_problems: CoreProblems
     """Which problems matter most."""
+    problem_details: tuple[ProblemDetails, ...]
+    """More about each of the top core problems, in their order."""
+    sentiment: Sentiments
+    """How the tickets sound, typed or estimated."""
     quotes: Quotes
     """What customers say."""
 

@@ -15,8 +15,10 @@ from generator.analysis.categories import summarise_categories
 from generator.analysis.core_problems import summarise_core_problems
 from generator.analysis.followups import summarise_followups
 from generator.analysis.periods import Axis, Kind, build_axis, describe_period
+from generator.analysis.problem_details import summarise_problem_details
 from generator.analysis.quotes import summarise_quotes
 from generator.analysis.satisfaction import summarise_satisfaction
+from generator.analysis.sentiment import summarise_sentiment
 from generator.analysis.stock import summarise_stock
 from generator.analysis.timeliness import summarise_timeliness
 from generator.analysis.traits import Traits, first_moment, read_traits
@@ -66,10 +68,12 @@ def _summarise_periods(
     subjects: dict[str, tuple[Any, ...]] = {
         "volume": summarise_volume(tables, axis, settings),
         "categories": summarise_categories(tables, axis, settings, traits),
+        "sentiment": summarise_sentiment(tables, axis, settings, traits),
         "stock": summarise_stock(tables, axis),
         "satisfaction": summarise_satisfaction(tables, axis, settings, traits),
         "timeliness": summarise_timeliness(owed, axis, settings),
         "core_problems": core_problems,
+        "problem_details": summarise_problem_details(tables, axis, settings, traits, tops),
         "quotes": summarise_quotes(tables, axis, settings, traits, tops),
     }
     return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, tables.zone))

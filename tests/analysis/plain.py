@@ -161,8 +161,14 @@ def tone_of(ticket: Row) -> tuple[str, bool]:
     typed = ticket.get("sentiment") or ticket["mentions"][0][1]
     if typed:
         return typed, False
-    score, words, text, place, turned = 0, lexicon(), f"{ticket['summary']}\n{ticket['quote']}", 0, 0
-    found = 0
+    return estimated_tone(f"{ticket['summary']}\n{ticket['quote']}"), True
+
+
+@cache
+def estimated_tone(text: str) -> str:
+    """Read a text place by place, taking the longest word of the lexicon at each."""
+    words = lexicon()
+    score = found = place = turned = 0
     while place < len(text):
         word = max((word for word in words if text.startswith(word, place)), key=len, default="")
         value = words.get(word)
@@ -174,7 +180,7 @@ def tone_of(ticket: Row) -> tuple[str, bool]:
             says = value if not turned else -1 if value > 0 and turned == 1 else 0
             score, found = score + says, found + abs(says)
             place, turned = place + len(word), 0
-    return ("" if not found else "negative" if score < 0 else "positive" if score > 0 else "neutral"), True
+    return "" if not found else "negative" if score < 0 else "positive" if score > 0 else "neutral"
 
 
 @cache

@@ -16,7 +16,7 @@ def lexicon() -> Lexicon:
         ("包裹破损，客服推诿", "negative"),
         ("验证环节提示不够清晰", "negative"),  # a negator right before a positive word
         ("也不是不满意", None),  # and before a negative one
-        ("并不是不太满意", None),  # and before another negator
+        ("不是不太满意", None),  # and before another negator
         ("不满意", "negative"),  # the longest word at a place: 不满意, not 不 + 满意
         ("客服态度友好，但未能解决物流查询问题", "neutral"),
         ("希望增加批量导出功能", None),

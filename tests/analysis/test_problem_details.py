@@ -37,7 +37,11 @@ def test_fewer_than_five_of_a_region_are_not_broken_out() -> None:
 
     assert [hit.code for hit in found.regions.groups] == ["华东"]
     assert (found.regions.small, found.regions.unknown) == (4, 3)
-    assert (found.industries.groups[0].mix, found.industries.small, found.industries.unknown) == (5 / 12, 0, 7)
+    assert (found.industries.groups[0].mix, found.industries.small, found.industries.unknown) == (
+        5 / 12,
+        0,
+        7,
+    )
     assert found.tiers.groups[0].within == 1.0
 
 
@@ -55,7 +59,8 @@ def test_channels_and_versions_are_no_persons() -> None:
 
 def test_the_peak_is_told_beside_what_is_usual() -> None:
     evening = [
-        ticket(number, f"2024-06-{number + 1:02}T{18 + number % 2}:30", "logistics/delay") for number in range(8)
+        ticket(number, f"2024-06-{number + 1:02}T{18 + number % 2}:30", "logistics/delay")
+        for number in range(8)
     ]
     morning = several(4, 20, "logistics/delay", at="2024-06-05T09:00")
     others = several(12, 40, "service/attitude", at="2024-06-05T18:10")
@@ -63,7 +68,9 @@ def test_the_peak_is_told_beside_what_is_usual() -> None:
     found = {one.category: one for one in details(*evening, *morning, *others)}
 
     assert found["logistics/delay"].peak == Peak(hour=18, count=8, timed=12, share=8 / 12, usual=20 / 24)
-    assert found["service/attitude"].peak == Peak(hour=17, count=12, timed=12, share=1.0, usual=12 / 24 + 8 / 48)
+    assert found["service/attitude"].peak == Peak(
+        hour=17, count=12, timed=12, share=1.0, usual=12 / 24 + 8 / 48
+    )
 
 
 def test_few_times_have_no_peak() -> None:

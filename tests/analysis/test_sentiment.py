@@ -30,10 +30,7 @@ def test_a_major_category_with_few_tickets_is_left_out() -> None:
             ticket(number, "2024-06-01", "logistics/delay", sentiment="negative" if number < 4 else "neutral")
             for number in range(10)
         ),
-        *(
-            ticket(number, "2024-06-01", "service/attitude", sentiment="negative")
-            for number in range(10, 19)
-        ),
+        *(ticket(number, "2024-06-01", "service/attitude", sentiment="negative") for number in range(10, 19)),
     )[0]
 
     assert june.majors == (MajorSentiment(code="logistics", n=10, negative=4, share=0.4),)
