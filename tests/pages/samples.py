@@ -13,8 +13,9 @@ from generator.analysis.quotes import Quotes, SurveyQuote, TicketQuote
 from generator.analysis.satisfaction import Satisfaction, Scores
 from generator.analysis.stock import Stock
 from generator.analysis.timeliness import Kept, Taken, Timeliness
-from generator.analysis.volume import Group, Hours, Volume
+from generator.analysis.volume import Group, Hours, Region, Volume
 from generator.figures import PeriodFigures, SiteFigures, Trends, WeekFigures
+from tests.pages import signals
 
 AS_OF = datetime(2024, 7, 1, tzinfo=timezone(timedelta(hours=8)))
 MONTHS = tuple(f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13))[:18]
@@ -114,7 +115,7 @@ def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = Fa
     categories = _groups(_CATEGORIES, tickets)
     return PeriodFigures(
         period=period(key, partial=partial),
-        volume=_volume(tickets),
+        volume=_volume(tickets, quote),
         categories=Categories(minor=tuple(_category(group) for group in categories), major=()),
         stock=Stock(
             open_at_start=9,
@@ -127,6 +128,8 @@ def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = Fa
         satisfaction=_satisfaction(),
         timeliness=_timeliness(),
         core_problems=_core_problems(categories, tickets),
+        problem_details=tuple(signals.details(group.code, group.count, quote) for group in categories[:4]),
+        sentiment=signals.sentiments(tickets),
         quotes=_quotes(quote),
     )
 
@@ -135,7 +138,7 @@ def week(key: str, tickets: int = 9) -> WeekFigures:
     categories = _groups(_CATEGORIES, tickets)
     return WeekFigures(
         period=period(key),
-        volume=_volume(tickets),
+        volume=_volume(tickets, QUOTE),
         categories=Categories(minor=tuple(_category(group) for group in categories), major=()),
         stock=Stock(
             open_at_start=9, opened=tickets, closed=5, reopened=0, open_at_end=13, previous=change(13, 9)
@@ -159,6 +162,9 @@ def empty_month(key: str) -> PeriodFigures:
             channels=(),
             channel_groups=(),
             customer_types=(),
+            products=(),
+            regions=(),
+            small_regions=0,
             hours=Hours(timed=0, untimed=0, counts=((0,) * 24,) * 7),
         ),
         categories=Categories(minor=(), major=()),
@@ -168,6 +174,8 @@ def empty_month(key: str) -> PeriodFigures:
         ),
         timeliness=Timeliness(total=kept("", 0, 0), targets=(), departments=()),
         core_problems=CoreProblems(tickets=0, enough=False, top=(), also=()),
+        problem_details=(),
+        sentiment=signals.sentiments(0),
         quotes=Quotes(tickets=(), surveys=()),
     )
 
@@ -358,7 +366,7 @@ def _groups(codes: tuple[str, ...], total: int) -> tuple[Group, ...]:
     )
 
 
-def _volume(tickets: int) -> Volume:
+def _volume(tickets: int, text: str) -> Volume:
     return Volume(
         tickets=counted(tickets, 36, 30),
         feedback=counted(tickets - 9, 25, 20),
@@ -369,7 +377,12 @@ def _volume(tickets: int) -> Volume:
         channels=_groups(("phone", "app", "wechat", "email"), tickets),
         channel_groups=_groups(("phone", "online", "written"), tickets),
         customer_types=_groups(("returning", "new", "vip", "anonymous"), tickets),
-        hours=Hours(timed=0, untimed=tickets, counts=((0,) * 24,) * 7),
+        products=_groups((text, "手环", ""), tickets),
+        regions=(Region(code=text, count=tickets - 3, share=1 - 3 / tickets),),
+        small_regions=3,
+        hours=Hours(
+            timed=tickets - 2, untimed=2, counts=((0,) * 18 + (tickets - 2,) + (0,) * 5, *((0,) * 24,) * 6)
+        ),
     )
 
 
