@@ -81,7 +81,7 @@ ALLOWED: dict[str, set[str]] = {
 SHARED: dict[str, set[str]] = {
     "records": {"__init__", "base", "types", "field_names", "files", "documents", "identifiers", "kinds"}
     | {"plain_yaml", "yaml_text", "yaml_codes", "record_codes", "findings", "priority", "columns", "cards"}
-    | {"reading", "cache", "corpus", "shapes", "choices", "field_help", "lookup"}
+    | {"reading", "cache", "corpus", "shapes", "choices", "field_help", "lookup", "versions", "whole"}
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
     | {"writing.ordering", "writing.replacing", "writing.template"},
     "rules": {"__init__", "history_codes", "privacy_codes", "catalogue"},

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline.checking import check, without_baseline
+from generator.records.kinds import KIND_OF_FOLDER
 from generator.rules.catalogue import ALL_CODES
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -48,3 +49,13 @@ def test_every_code_has_an_example() -> None:
     shown = {line.split()[-1] for folder in INVALID for line in _expected(folder)}
     codes = {code.name for code in ALL_CODES if not code.name.startswith(OF_GIT)}
     assert codes - shown == TESTED_ELSEWHERE
+
+
+def test_good_records_of_every_kind_pass(tmp_path: Path) -> None:
+    """One good record of each kind, and what it names: a pattern to copy, without any remark."""
+    root = tmp_path / "project"
+    shutil.copytree(EXAMPLES / "valid", root)
+    checked = check(root, lambda _zone: datetime(2024, 7, 1))
+
+    assert checked.problems == ()
+    assert {path.name for path in (root / "records").iterdir()} == set(KIND_OF_FOLDER)

@@ -6,13 +6,20 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from generator.problems import FieldPath
+from generator.records.action import Action
 from generator.records.base import Record, Ticket
+from generator.records.case import Case
+from generator.records.complaint import Complaint
 from generator.records.survey import Survey
 from generator.settings import Settings
 
 _FOLLOW_UP = timedelta(hours=48)
 _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST = 120
+_RECOGNISED = ("responded", "revisited", "closed")
+"""Events whose name tells a step of a case from all others."""
+_DECISIVE = (*_RECOGNISED, "proposed", "resolved", "reopened", "escalated")
+"""What a case about a complaint does not pass over."""
 
 
 class Reference(NamedTuple):
@@ -39,6 +46,10 @@ class Card(NamedTuple):
     """When an unanswered low score is late (DOMAIN 3, 48 hours); "" where nothing is owed."""
     customer: str
     category: str
+    log: tuple[tuple[str, str], ...]
+    """(at, event) of a complaint's decisive entries, or of a case's steps: the event that begins each."""
+    result: str
+    """What the review of an action found, "" for none."""
     text: str
     """Summary and quote of a ticket that counts, folded to bare words, to find what was recorded twice."""
 
@@ -60,7 +71,22 @@ def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
         follow_up_due=due,
         customer=(customer.ref or "") if customer else "",
         category=ticket.categories[0].code if ticket else "",
+        log=_log(record, settings),
+        result=(record.review.result if record.review else "") if isinstance(record, Action) else "",
         text=_folded(f"{ticket.summary} {ticket.quote or ''}") if ticket else "",
+    )
+
+
+def _log(record: Record, settings: Settings) -> tuple[tuple[str, str], ...]:
+    if isinstance(record, Complaint):
+        return tuple((entry.at, entry.event) for entry in record.followups if entry.event in _DECISIVE)
+    if not isinstance(record, Case):
+        return ()
+    book = settings.codebook("events")
+    labels = [(book.label(event, language), event) for event in _RECOGNISED for language in ("zh", "en")]
+    return tuple(
+        (step.at, next((event for label, event in labels if step.what.startswith(label)), ""))
+        for step in record.chronology
     )
 
 

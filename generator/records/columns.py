@@ -77,7 +77,7 @@ def _ticket(ticket: Ticket, kind: str, path: str, line: int, settings: Settings)
         ticket.type or "" if isinstance(ticket, Feedback) else "",
         *(mask(ticket.summary), mask(ticket.quote or ""), ticket.categories[0].code, ticket.scope or ""),
         *(ticket.department or "", ticket.owner or "", priority_of(ticket, settings)),
-        *(complaint.urgency if complaint else "", severity_of(complaint) if complaint else ""),
+        *(complaint.urgency if complaint else "", severity_of(complaint, settings) if complaint else ""),
         *(ticket.sentiment or "", " ".join(ticket.flags), (complaint.origin or "") if complaint else ""),
         *(
             ticket.duplicate_of or "",

@@ -22,9 +22,15 @@ def _fits(ticket: Ticket, priority: Priority) -> bool:
     return isinstance(ticket, Complaint) and ticket.customer.type in priority.complaint_from
 
 
-def severity_of(complaint: Complaint) -> str:
-    """Return a complaint's severity: typed, else major when urgent and flagged safety or publicity."""
+def severity_of(complaint: Complaint, settings: Settings) -> str:
+    """Return a complaint's severity: typed, else major or ordinary.
+
+    Major is what is urgent and flagged safety or publicity, or was escalated to a director (DOMAIN 2).
+    """
     if complaint.severity:
         return str(complaint.severity)
     flagged = complaint.urgency == "urgent" and bool({"safety", "publicity"} & set(complaint.flags))
-    return "major" if flagged else "ordinary"
+    told = (entry.to for entry in complaint.followups if entry.event == "escalated" and entry.to)
+    codes = (settings.people.code_of(person) for person in told)
+    directed = any(code and settings.people.entry(code).role == "director" for code in codes)
+    return "major" if flagged or directed else "ordinary"

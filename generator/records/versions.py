@@ -15,6 +15,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from generator.problems import FieldPath
+from generator.records.action import Effect
 from generator.records.base import Amendment, FollowUp
 from generator.records.documents import Document, documents_in
 from generator.records.types import Score, When
@@ -25,7 +26,9 @@ MEASURED = "scores"
 """The fact that is itself a group: each dimension is a fact of its own."""
 TIMES = ("received_at", "responded_at")
 WORDS = "quote"
-FACTS = (*TIMES, WORDS, MEASURED)
+AIM = "effect"
+"""What an action is to change: fixed before it starts. The amounts that counts relate to may follow."""
+FACTS = (*TIMES, WORDS, AIM, MEASURED)
 _LIKENESS = ("summary", "customer", "service", "categories", "title")
 """With the facts: what tells two records of one id apart."""
 
@@ -34,7 +37,7 @@ Mask = Callable[[str], str]
 
 def _readers() -> dict[str, TypeAdapter[Any]]:
     """Return how a field's text is read, by its key; what cannot be read is compared as it was typed."""
-    kinds: dict[str, Any] = {**dict.fromkeys(TIMES, When), MEASURED: Score}
+    kinds: dict[str, Any] = {**dict.fromkeys(TIMES, When), MEASURED: Score, AIM: Effect}
     for model in (Amendment, FollowUp):
         for name, its in model.model_fields.items():
             kinds[name] = its.annotation
@@ -95,6 +98,8 @@ class Meaning:
         if reader is not None and value is not None:
             with suppress(ValidationError):
                 value = reader.validate_python(value, context=self.settings)
+        if isinstance(value, Effect):
+            value = value.model_dump(exclude_none=True, exclude={"exposure"})
         if key == "to" and isinstance(value, str):
             books = (self.settings.codebook("people"), self.settings.codebook("departments"))
             value = next((code for book in books if (code := book.code_of(str(value)))), value)

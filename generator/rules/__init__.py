@@ -11,15 +11,32 @@ from dataclasses import dataclass
 from generator.problems import Finding
 from generator.records.cards import Card
 from generator.records.reading import RecordRule
+from generator.rules.actions import (
+    ACTION_CODES,
+    check_dates,
+    check_follow_on,
+    check_review,
+    check_suggestions,
+)
+from generator.rules.cases import CASE_CODES, check_against_log, check_case_id, check_course, check_root_cause
 from generator.rules.dates import DATE_CODES, check_future
 from generator.rules.duplicates import DUPLICATE_CODES, check_recorded_twice, days_before, own_days
 from generator.rules.handling import HANDLING_CODES, check_compensation, check_low_scores, check_owner
 from generator.rules.identity import IDENTITY_CODES, check_file_name, check_id, check_unique, own_id
+from generator.rules.links import LINK_CODES, check_links, named_here, naming_this
 from generator.rules.log import LOG_CODES, check_declined, check_dissatisfied, check_order, check_people
 from generator.rules.privacy import check_personal_data, check_surroundings
 from generator.rules.privacy_codes import PRIVACY_CODES
 from generator.rules.references import REFERENCE_CODES, check_references, named_ids
 from generator.rules.text import TEXT_CODES, check_abusive, check_advertising, check_vague
+from generator.rules.wording import (
+    WORDING_CODES,
+    check_causes,
+    check_measures,
+    check_numbers,
+    check_person_as_cause,
+    check_questions,
+)
 
 Cards = Sequence[tuple[str, Card]]
 """Path and card of every record that could be read."""
@@ -46,12 +63,18 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     *(check_order, check_dissatisfied, check_declined, check_people),
     *(check_vague, check_advertising, check_abusive),
     *(check_owner, check_compensation),
+    *(check_case_id, check_course, check_root_cause),
+    *(check_review, check_dates, check_suggestions),
+    *(check_causes, check_person_as_cause, check_measures, check_numbers, check_questions),
     *(check_personal_data, check_surroundings),
 )
 CORPUS_RULES = (
     CorpusRule(check_unique, asks=own_id, answers=own_id),
     CorpusRule(check_references, asks=named_ids, answers=own_id),
     CorpusRule(check_recorded_twice, asks=days_before, answers=own_days),
+    CorpusRule(check_links, asks=naming_this, answers=named_here),
+    CorpusRule(check_follow_on, asks=naming_this, answers=named_here),
+    CorpusRule(check_against_log, asks=named_ids, answers=own_id),
 )
 """Explicit and in order; `pipeline.rechecking` says what their keys are for."""
 CLOCK_RULES: tuple[Callable[[Cards, str], About], ...] = (check_future, check_low_scores)
@@ -70,10 +93,14 @@ def answers_of(card: Card) -> set[str]:
 RULE_CODES = (
     *IDENTITY_CODES,
     *REFERENCE_CODES,
+    *LINK_CODES,
     *DATE_CODES,
     *LOG_CODES,
     *TEXT_CODES,
+    *WORDING_CODES,
     *DUPLICATE_CODES,
     *HANDLING_CODES,
+    *CASE_CODES,
+    *ACTION_CODES,
     *PRIVACY_CODES,
 )

@@ -13,9 +13,10 @@ FACT_CHANGED = Code(
     ),
     title=N_("Fact changed afterwards"),
     checks=N_(
-        "Scores, the customer's own words and the times of receipt and response stay as they were recorded; "
-        "a correction has an entry in `amendments` that says who, when, why and what it was. Masking "
-        "personal data, formatting, and writing a label as its code are no changes."
+        "Scores, the customer's own words, the times of receipt and response, and what an action is to "
+        "change (`effect`) stay as they were recorded; a correction has an entry in `amendments` that says "
+        "who, when, why and what it was. Masking personal data, formatting, and writing a label "
+        "as its code are no changes."
     ),
     why=N_(
         "Figures that were reported rest on these facts; an edit that nobody explains makes them worthless."

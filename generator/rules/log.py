@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.problems import Code, Finding, Severity
-from generator.records.base import FollowUp, Ticket
+from generator.problems import Code, FieldPath, Finding, Severity
+from generator.records.action import Action
+from generator.records.base import FollowUp, Record, Ticket
+from generator.records.campaign import Campaign
+from generator.records.case import Case
 from generator.records.priority import priority_of
 from generator.records.reading import Judged
 from generator.settings import Settings
@@ -131,12 +134,23 @@ def check_declined(judged: Judged) -> Iterator[Finding]:
 
 
 def check_people(judged: Judged) -> Iterator[Finding]:
-    """Whoever made an entry is on the list of people."""
+    """Whoever made an entry, reviewed, led a meeting or carries a campaign is on the list of people."""
     people = judged.settings.people
-    for index, entry in enumerate(_entries(judged)):
-        if entry.by not in people:
-            values = {"value": entry.by, "suggestion": people.nearest(entry.by) or ""}
-            yield Finding(UNKNOWN_PERSON, ("followups", index, "by"), values=values)
+    entries = ((("followups", index, "by"), entry.by) for index, entry in enumerate(_entries(judged)))
+    for path, person in (*entries, *_elsewhere(judged.record)):
+        if person and person not in people:
+            values = {"value": person, "suggestion": people.nearest(person) or ""}
+            yield Finding(UNKNOWN_PERSON, path, values=values)
+
+
+def _elsewhere(record: Record) -> Iterator[tuple[FieldPath, str | None]]:
+    if isinstance(record, Action):
+        yield from ((("progress", index, "by"), note.by) for index, note in enumerate(record.progress))
+        yield ("review", "by"), record.review.by if record.review else None
+    elif isinstance(record, Case):
+        yield from ((("meetings", index, "chair"), one.chair) for index, one in enumerate(record.meetings))
+    elif isinstance(record, Campaign) and record.team:
+        yield from ((("team", task), person) for task, person in record.team)
 
 
 def _answers(index: int, entries: Sequence[FollowUp], priority: str, settings: Settings) -> Iterator[Finding]:

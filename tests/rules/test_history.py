@@ -16,7 +16,7 @@ from generator.records.versions import Meaning, Version, versions_in
 from generator.rules.history import check_history, check_taken
 from generator.rules.history_codes import HISTORY_CODES
 from generator.words import words_for
-from tests.projects import feedback, survey
+from tests.projects import action, feedback, survey
 
 MOBILE = "13812345678"
 LOG = "\n  - {at: 2024-05-01 09:40, by: 客服专员A, event: responded, note: 已联系客户}"
@@ -311,3 +311,30 @@ def test_whatever_fields_hold_there_is_an_answer(before: dict[str, object], afte
 def test_every_code_is_explained() -> None:
     for code in HISTORY_CODES:
         assert all((code.title, code.checks, code.why, code.wrong, code.right)), code.name
+
+
+EFFECT = "{metric: 投诉量, change: -50%, filter: {category: 配送延迟}}"
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        ({"effect": "{filter: {category: logistics/delay}, metric: complaints, change: -50%}"}, []),
+        ({"effect": EFFECT.replace("}}", "}, before: 30d, after: 30d}")}, []),
+        ({"effect": EFFECT.replace("}}", "}, exposure: {unit: 订单, before: 900}}")}, []),
+        ({"effect": EFFECT.replace("50", "10")}, ["HIS001"]),
+        ({"effect": None}, ["HIS001"]),
+        ({"effect": EFFECT.replace("配送延迟", "物流查询")}, ["HIS001"]),
+        ({"effect": EFFECT.replace("50", "10"), "amendments": amendment("effect", EFFECT)}, []),
+        ({"due": "2024-06-30"}, []),
+    ],
+)
+def test_the_aim_of_an_action_stays(after: dict[str, str], found: list[str], meaning: Meaning) -> None:
+    before = versions(meaning, action(effect=EFFECT))
+    edited = versions(meaning, action(**{"effect": EFFECT, **after}))
+
+    assert [problem.code for problem in judged(meaning, before, edited)] == found
+
+
+def test_an_aim_may_be_added(meaning: Meaning) -> None:
+    assert judged(meaning, versions(meaning, action()), versions(meaning, action(effect=EFFECT))) == []
