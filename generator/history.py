@@ -28,6 +28,11 @@ _MISLEADING = frozenset(
 )
 
 
+REVIEWER, REVIEW = "Huiyin-Reviewer", "Huiyin-Review"
+"""Trailers of the workflow's commit of an approval: the reviewer's login, the review's address."""
+_PERSON = re.compile(r"\s*([^<>]*?)\s*<([^<>]*)>\s*")
+
+
 class HistoryError(Exception):
     """Git cannot tell what was asked: an English, translatable `message` and its `values`."""
 
@@ -44,6 +49,17 @@ class Base:
     revision: str
     tip: str
     fork: str
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One commit of a file: whose it is, and what the file then held."""
+
+    author: str
+    people: tuple[tuple[str, str], ...]
+    """Name and e-mail of its author, its co-authors, and the reviewer for whom the workflow made it."""
+    blob: str
+    """Blob id of the file after it; "" where it was removed."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +159,31 @@ def read_blobs(base: Base, blobs: Iterable[str]) -> dict[str, bytes]:
         contents[blob] = answer.stdout[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
     return contents
+
+
+def commits_of(base: Base, path: str) -> list[Commit]:
+    """Return the commits since the fork that changed the file at `path`, the oldest first."""
+    form = "%x1e%H%x1f%an%x1f%ae%x1f" + "%x1f".join(
+        f"%(trailers:key={key},valueonly,separator=%x1d)" for key in ("Co-authored-by", REVIEWER, REVIEW)
+    )
+    span = f"{base.fork}..HEAD"
+    asked = ("log", "--reverse", "--topo-order", f"--format={form}", span, "--", path)
+    answer = _ask(base.root, base.revision, *asked)
+    if answer.returncode != 0:
+        raise HistoryError(_NO_REPOSITORY, revision=base.revision, detail=_first_line(answer.stderr))
+    said = answer.stdout.decode("utf-8", "replace")
+    return [_commit(base, path, entry.split("\x1f")) for entry in said.split("\x1e")[1:]]
+
+
+def _commit(base: Base, path: str, fields: list[str]) -> Commit:
+    commit, author, email, together, reviewer, review = (field.strip() for field in fields)
+    people = [(author, email)]
+    people += [(found[1], found[2]) for one in together.split("\x1d") if (found := _PERSON.fullmatch(one))]
+    # Anybody can write a trailer; the workflow's commits are those of a bot, and name the review.
+    if reviewer and review and author.endswith("[bot]"):
+        people.append(("", f"{reviewer.removeprefix('@')}@users.noreply.github.com"))
+    blob = _ask(base.root, base.revision, "rev-parse", "--verify", "--quiet", f"{commit}:./{path}")
+    return Commit(author, tuple(people), os.fsdecode(blob.stdout).strip())
 
 
 def _tree(base: Base, commit: str, folder: str) -> dict[str, str]:

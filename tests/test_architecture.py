@@ -26,7 +26,17 @@ DOCUMENTS = {
     "records.documents",
 }  # the bytes of files: settings and records alike
 SETTINGS = {*WORDS, *DOCUMENTS, "settings", "project"}
-DATA = {*SETTINGS, "records", "rules", "history", "tables", "baseline", "fingerprints", "excerpts"}
+DATA = {
+    *SETTINGS,
+    "records",
+    "approvals",
+    "rules",
+    "history",
+    "tables",
+    "baseline",
+    "fingerprints",
+    "excerpts",
+}
 RESULTS = {*SETTINGS, "deadlines", "figures", "analysis"}
 
 ALLOWED: dict[str, set[str]] = {
@@ -45,7 +55,8 @@ ALLOWED: dict[str, set[str]] = {
     "excerpts": WORDS,
     "baseline": {*WORDS, "fingerprints"},
     "records": {*SETTINGS, "records.plain_yaml"},
-    "rules": {*SETTINGS, "records", "baseline"},
+    "approvals": {*SETTINGS, "records"},
+    "rules": {*SETTINGS, "records", "approvals", "baseline"},
     "history": SETTINGS,
     "clone": set(),
     "tables": {*SETTINGS, "records"},
@@ -81,10 +92,21 @@ ALLOWED: dict[str, set[str]] = {
 SHARED: dict[str, set[str]] = {
     "records": {"__init__", "base", "types", "field_names", "files", "documents", "identifiers", "kinds"}
     | {"plain_yaml", "yaml_text", "yaml_codes", "record_codes", "findings", "priority", "columns", "cards"}
-    | {"reading", "cache", "corpus", "shapes", "choices", "field_help", "lookup", "versions", "whole"}
+    | {
+        "reading",
+        "cache",
+        "corpus",
+        "shapes",
+        "choices",
+        "field_help",
+        "lookup",
+        "versions",
+        "whole",
+        "seals",
+    }
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
     | {"writing.ordering", "writing.replacing", "writing.template"},
-    "rules": {"__init__", "history_codes", "privacy_codes", "catalogue"},
+    "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "catalogue"},
     "analysis": {
         "__init__",
         "numbers",

@@ -16,8 +16,9 @@ from generator.rules.catalogue import ALL_CODES
 
 EXAMPLES = Path(__file__).parent / "examples"
 INVALID = sorted(folder for folder in (EXAMPLES / "invalid").iterdir())
-TESTED_ELSEWHERE = {"YML010"}
-"""A file of 256 KiB does not belong into the repository: test_reading makes one."""
+TESTED_ELSEWHERE = {"YML010", "APR008", "APR009"}
+"""A file of 256 KiB does not belong into the repository: test_reading makes one. Who committed an approval is
+shown by commits: tests/approvals/test_story makes them."""
 OF_GIT = "HIS"
 """Their faults lie between two commits: tests/rules/test_history makes them."""
 _EXPECTED = re.compile(r"# expect: (\d+) (\w+)")

@@ -15,6 +15,8 @@ import click
 from generator import __version__
 
 COMMANDS = (
+    "approvals",
+    "approve",
     "build",
     "check",
     "demo",

@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - one per option
     if write_baseline and (paths or base):
         message = "--write-baseline: no PATHS, no --base. / --write-baseline 不能与路径或 --base 同用。"
         raise click.UsageError(message)
-    since = None if base is None else _base(root, base)
+    since = None if base is None else base_or_exit(root, base)
     checked = check(root, lambda zone: now_in(zone, as_of))
     if write_baseline and checked.readable:
         _write_baseline(checked, root)
@@ -72,7 +72,8 @@ def _write_baseline(checked: Checked, root: Path) -> None:
     click.echo(told, err=True)
 
 
-def _base(root: Path, revision: str) -> Base:
+def base_or_exit(root: Path, revision: str) -> Base:
+    """Return the base to compare with; a usage error where git cannot tell."""
     try:
         return find_base(root, revision)
     except HistoryError as error:

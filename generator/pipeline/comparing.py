@@ -37,7 +37,8 @@ def with_history(root: Path, checked: Checked, base: Base) -> Checked:
 def _problems(
     root: Path, base: Base, here: Difference, blobs: dict[str, str], checked: Checked
 ) -> list[Problem]:
-    from generator.privacy import mask  # noqa: PLC0415 - what follows imports pydantic
+    from generator.pipeline.evidence import evidence_in  # noqa: PLC0415 - what follows imports pydantic
+    from generator.privacy import mask  # noqa: PLC0415
     from generator.project import load_settings  # noqa: PLC0415
     from generator.records.versions import Meaning  # noqa: PLC0415
     from generator.rules.history import check_history, check_taken  # noqa: PLC0415
@@ -55,6 +56,7 @@ def _problems(
     found = chain(
         check_history(before, after, elsewhere, meaning),
         check_taken(fresh, _taken(base, {version.id for version in fresh}, meaning), base.revision),
+        evidence_in(base, was, now, settings),
     )
     severities = severities_of(checked.severities)
     problems = []

@@ -14,7 +14,7 @@ from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import SETTINGS, read_bytes
 from generator.records.kinds import Folders, folders_of
 from generator.records.reading import Context, LeftOut
-from generator.rules import CORPUS_RULES, RECORD_RULES
+from generator.rules import RECORD_RULES, check_corpus
 from generator.rules.identity import DOUBLE_ID
 from generator.rules.severities import check_severities
 from generator.settings import Settings
@@ -69,7 +69,7 @@ def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
         return Read(words, tuple(problems))
     corpus, settings = source.corpus(), source.context.settings
     cards = list(corpus.held())
-    found = [about for rule in CORPUS_RULES for about in rule.check(cards)]
+    found = list(check_corpus(cards, settings, words))
     problems += [*corpus.problems(), *located(root, found, words, settings.checks.by_code())]
     double = [about for about in found if about[2].code is DOUBLE_ID]
     left_out = (*corpus.left_out(), *_left_out(double))

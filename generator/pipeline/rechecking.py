@@ -15,7 +15,7 @@ from generator.pipeline.reading import Source, located
 from generator.problems import Problem
 from generator.records.cards import Card
 from generator.records.corpus import Entry, kept_entries, read_corpus
-from generator.rules import CLOCK_RULES, CORPUS_RULES, answers_of, asks_of
+from generator.rules import CLOCK_RULES, answers_of, asks_of, check_corpus
 
 
 @dataclass(frozen=True)
@@ -123,9 +123,10 @@ def _judge(
         if entry.path in concerned or not asks.isdisjoint(answers_of(card))
     ]
     own = [(path, card) for path, card in cards if path in concerned]
-    found = [about for rule in CORPUS_RULES for about in rule.check(cards) if about[0] in concerned]
-    found += [about for rule in CLOCK_RULES for about in rule(own, moment)]
     context = files.source.context
+    about_all = check_corpus(cards, context.settings, context.words)
+    found = [about for about in about_all if about[0] in concerned]
+    found += [about for rule in CLOCK_RULES for about in rule(own, moment)]
     severities = context.settings.checks.by_code()
     problems = [problem for entry in entries if entry.path in concerned for problem in entry.problems]
     problems += located(files.source.root, found, context.words, severities)

@@ -69,6 +69,8 @@ class Approval(Part):
     by: listed("people")  # type: ignore[valid-type]
     at: When
     seal: Line | None = None
+    covers: dict[Line, Line] = Field(default_factory=dict)
+    """What the seal covers, each part with a digest: to name what has changed when it no longer fits."""
 
 
 class Customer(Part):

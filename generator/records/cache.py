@@ -18,6 +18,7 @@ from typing import Any
 
 CACHE = Path("build") / ".cache"
 _DECISIVE = (
+    "approvals",
     "pipeline",
     "privacy",
     "records",

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.problems import FieldPath
 from generator.records.action import Action
 from generator.records.base import Record, Ticket
 from generator.records.case import Case
 from generator.records.complaint import Complaint
+from generator.records.seals import facts_of, sealed_of
 from generator.records.survey import Survey
 from generator.settings import Settings
 
@@ -52,6 +53,12 @@ class Card(NamedTuple):
     """What the review of an action found, "" for none."""
     text: str
     """Summary and quote of a ticket that counts, folded to bare words, to find what was recorded twice."""
+    facts: str
+    """Digest of what the approval of a case that cites it rests on; "" for kinds that no case cites."""
+    handlers: tuple[str, ...]
+    """Who owned or resolved a ticket."""
+    sealed: tuple[Any, ...] | None
+    """`seals.Sealed` as plain tuples, of a record that people approve."""
 
 
 def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
@@ -74,6 +81,9 @@ def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
         log=_log(record, settings),
         result=(record.review.result if record.review else "") if isinstance(record, Action) else "",
         text=_folded(f"{ticket.summary} {ticket.quote or ''}") if ticket else "",
+        facts=facts_of(record, kind),
+        handlers=_handlers(record) if isinstance(record, Ticket) else (),
+        sealed=sealed_of(record, kind),
     )
 
 
@@ -99,6 +109,11 @@ def _latest(record: Record) -> tuple[str, FieldPath]:
 
 def _references(record: Record) -> list[Reference]:
     return [Reference(*named) for named in record.named()]
+
+
+def _handlers(ticket: Ticket) -> tuple[str, ...]:
+    resolved = {entry.by for entry in ticket.followups if entry.event == "resolved"}
+    return tuple(sorted({*resolved, ticket.owner or ""} - {""}))
 
 
 def _follow_up_due(survey: Survey, settings: Settings) -> str:

@@ -18,6 +18,8 @@ from generator.rules.actions import (
     check_review,
     check_suggestions,
 )
+from generator.rules.approval_codes import APPROVAL_CODES
+from generator.rules.approvals import check_approvals
 from generator.rules.cases import CASE_CODES, check_against_log, check_case_id, check_course, check_root_cause
 from generator.rules.dates import DATE_CODES, check_future
 from generator.rules.duplicates import DUPLICATE_CODES, check_recorded_twice, days_before, own_days
@@ -37,6 +39,8 @@ from generator.rules.wording import (
     check_person_as_cause,
     check_questions,
 )
+from generator.settings import Settings
+from generator.words import Words
 
 Cards = Sequence[tuple[str, Card]]
 """Path and card of every record that could be read."""
@@ -80,6 +84,16 @@ CORPUS_RULES = (
 CLOCK_RULES: tuple[Callable[[Cards, str], About], ...] = (check_future, check_low_scores)
 
 
+def check_corpus(cards: Cards, settings: Settings, words: Words) -> About:
+    """Find what is wrong with records together: by CORPUS_RULES, and by what settings say of approvals.
+
+    A card's approvals follow from that card and those that it names: `check_references` asks for the same.
+    """
+    for rule in CORPUS_RULES:
+        yield from rule.check(cards)
+    yield from check_approvals(cards, settings, words)
+
+
 def asks_of(card: Card) -> set[str]:
     """Return the keys of all cards that the rules look at to judge this one."""
     return {key for rule in CORPUS_RULES for key in rule.asks(card)}
@@ -103,4 +117,5 @@ RULE_CODES = (
     *CASE_CODES,
     *ACTION_CODES,
     *PRIVACY_CODES,
+    *APPROVAL_CODES,
 )

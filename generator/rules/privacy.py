@@ -46,9 +46,10 @@ OWN_IDS = frozenset(
     (
         *("id", "duplicate_of", "origin", "campaign", "actions", "action"),
         *("complaints", "tickets", "surveys", "sources", "typical_cases"),
+        *("seal", "covers"),
     )
 )
-"""Ids of our own, whose form other rules check."""
+"""Ids and seals of our own, whose form other rules check: a digest may hold what looks like a number."""
 _FOREIGN_IDS = ("ref", "order")
 """A customer's numbers in other systems: only what can be nothing else counts there."""
 _LIKE_PERSONAL = re.compile(r"\d(?<!\d\d)(?:(?<=1)[3-9](?:[\W_]?\d){9}|(?:[\W_]?\d){11})", re.ASCII)
@@ -161,7 +162,7 @@ def _fields_of(part: type[Part]) -> _Fields:
         if not _holds_text((field.annotation, *field.metadata)):
             continue
         is_plain = str in (field.annotation, *map(_bare, get_args(field.annotation)))
-        (texts if is_plain and get_origin(field.annotation) is not tuple else deep).append(name)
+        (texts if is_plain and get_origin(field.annotation) not in (tuple, dict) else deep).append(name)
     return _Fields(tuple(texts), tuple(deep), _reader(texts), _reader(deep))
 
 

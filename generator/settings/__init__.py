@@ -3,6 +3,7 @@
 parsed files → documents, lists, levels (one model a file) → linking (words become codes) → Settings
 """
 
+from generator.settings.approval import ApprovalRule, Approvals
 from generator.settings.documents import DOCUMENTS
 from generator.settings.entries import Category, Department, Person, Priority, ServiceType
 from generator.settings.faults import SettingsFault
@@ -21,6 +22,8 @@ __all__ = [
     "SETTINGS_FILES",
     "TEAM_LISTS",
     "Allowance",
+    "ApprovalRule",
+    "Approvals",
     "Category",
     "Codebook",
     "Department",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.problems import Severities, severities_of
+from generator.settings.approval import Approvals
 from generator.settings.leaves import (
     Address,
     Amount,
@@ -218,5 +219,6 @@ DOCUMENTS: dict[str, type[Part]] = {
     "wording": Wording,
     "sentiment": Sentiment,
     "remedies": Remedies,
+    "approvals": Approvals,
     "checks": Checks,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.settings.approval import Approvals
 from generator.settings.documents import (
     Calendar,
     Checks,
@@ -58,6 +59,7 @@ class Documents:
     wording: Wording
     sentiment: Sentiment
     remedies: Remedies
+    approvals: Approvals
     checks: Checks
 
 
@@ -101,6 +103,7 @@ def link(files: Documents) -> Settings:
         remedy_standards=_standards(files.remedies, (categories, majors), remedies),
         currency=files.remedies.currency,
         replies=files.remedies.replies,
+        approvals=files.approvals,
         checks=files.checks,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
+from generator.settings.approval import Approvals
 from generator.settings.documents import (
     Calendar,
     Checks,
@@ -69,6 +70,7 @@ class Settings:
     remedy_standards: Mapping[str, Standard]
     currency: str
     replies: Replies
+    approvals: Approvals
     checks: Checks
 
     def codebook(self, name: str) -> Codebook[Entry]:

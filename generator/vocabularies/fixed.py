@@ -250,7 +250,27 @@ _DEADLINES: dict[str, Codebook[Entry]] = {
     ),
 }
 
+_APPROVALS: dict[str, Codebook[Entry]] = {
+    "standings": _book(
+        ("draft", "草稿", "Draft", "待审批"),
+        ("partly", "审批未齐", "Approvals missing"),
+        ("approved", "已审批", "Approved"),
+        ("suspect", "待复核", "To be reviewed again"),
+        ("void", "审批已失效", "Approval void"),
+    ),
+    "approval_states": _book(
+        ("valid", "有效", "Holds"),
+        ("suspect", "待复核", "In doubt"),
+        ("void", "已失效", "Void"),
+        ("forged", "印记不符", "Seal does not fit"),
+        ("author", "撰写人不能审批", "Wrote it, may not approve"),
+        ("handler", "处理人不能审批", "Handled it, may not approve"),
+        ("role", "无审批权限", "Role may not approve"),
+        ("superseded", "已重新审批", "Approved anew since"),
+    ),
+}
+
 #: List name → codebook. The names are what record models mark a field with: settings.codebook(name).
 VOCABULARIES: Mapping[str, Codebook[Entry]] = MappingProxyType(
-    _RECORDS | _HANDLING | _IMPROVEMENT | _DEADLINES
+    _RECORDS | _HANDLING | _IMPROVEMENT | _DEADLINES | _APPROVALS
 )
