@@ -28,9 +28,9 @@ class OpenDeadline(Result):
     record: str
     """Id of the record."""
     kind: str
-    """feedback, complaint or survey."""
+    """Code of the list "kinds"."""
     period: str
-    """Month in which the record came in, such as "2024-05"."""
+    """Month in which the record came in, or the clock began where there is none, such as "2024-05"."""
     target: str
     """Code of the list "targets"."""
     started_at: datetime
@@ -147,7 +147,10 @@ def _list(undone: pd.DataFrame, tables: Tables) -> tuple[OpenDeadline, ...]:
         ]
     )
     months = came[came.index.isin(undone["record"])].dt.strftime("%Y-%m").to_dict()
-    return tuple(_read(row, months[row["record"]], tables) for row in undone.to_dict("records"))
+    return tuple(
+        _read(row, months.get(row["record"]) or f"{row['started_at']:%Y-%m}", tables)
+        for row in undone.to_dict("records")
+    )
 
 
 def _read(row: Any, period: str, tables: Tables) -> OpenDeadline:

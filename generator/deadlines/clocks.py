@@ -15,6 +15,7 @@ Flags = NDArray[np.bool_]
 TARGETS = (
     *("first_response", "acknowledgement", "investigation", "resolution", "total_resolution", "promise"),
     *("immediate", "progress", "notification", "revisit", "survey_sent", "low_score_followup"),
+    *("case_analysis", "action_completion", "action_progress", "effect_review", "period_report"),
 )
 """Every target that is judged, in the order in which a record's deadlines are listed."""
 UNITS = ("", "stated", "m", "h", "d", "wh", "wd")
@@ -50,7 +51,7 @@ class Course:
     """What happened, one row a clock; times in `Minutes`, MISSING where there is none."""
 
     record: Minutes
-    """Place of the record: the tickets, then the surveys."""
+    """Place of the record: the tickets, then the surveys, then what `prose` counts."""
     started: Minutes
     """MISSING: nothing has set the clock going."""
     done: Minutes

@@ -28,9 +28,9 @@ class Deadline:
     """
 
     record: str
-    """Id of the record."""
+    """Id of the record, or of what is owed without one: see `prose`."""
     kind: str
-    """feedback, complaint or survey."""
+    """Code of the list "kinds"."""
     target: str
     """Code of the list "targets". A record has several of promise, progress, notification and the like."""
     allowance: str

@@ -14,6 +14,7 @@ from generator.deadlines.clocks import TARGETS, UNITS, Clocks, Flags, joined
 from generator.deadlines.deadline import COLUMNS
 from generator.deadlines.facts import Facts, present
 from generator.deadlines.judging import STATES, Situation, Verdicts, judge
+from generator.deadlines.prose import Subject, of_prose
 from generator.settings import Settings
 from generator.tables import Tables
 
@@ -35,33 +36,32 @@ TICKET_TARGETS: tuple[Callable[[Facts], Clocks], ...] = (
 def deadlines(tables: Tables, settings: Settings, as_of: datetime) -> pd.DataFrame:
     """Return one row a deadline, with the columns COLUMNS (see `Deadline` for what they mean).
 
-    Tickets come first, then surveys, each by id; a record's deadlines by target and start. `as_of` must
-    not lie before that of the tables (ValueError): they know what happened up to theirs.
+    Tickets come first, then surveys, actions, categories to be analysed, reports, each by id; a record's
+    deadlines by target and start. `as_of` must not lie before that of the tables (ValueError): they know what
+    happened up to theirs.
     """
     if as_of < tables.as_of:
         raise ValueError("the tables know more than was known at as_of")
     calendar, moment = WorkingCalendar.of(settings.calendar), minutes_of(as_of)
     facts = Facts.of(tables.tickets, tables.followups, settings, calendar, moment)
-    clocks = joined([target(facts) for target in TICKET_TARGETS] + _of_surveys(tables, settings))
-    surveyed = np.zeros(len(tables.surveys), dtype=np.bool_)
+    owed = of_prose(tables, settings, len(tables.tickets) + len(tables.surveys), moment)
+    of_tickets = [target(facts) for target in TICKET_TARGETS]
+    clocks = joined([*of_tickets, *_of_surveys(tables, settings), *owed.clocks])
+    others = np.zeros(len(tables.surveys) + len(owed.subjects), dtype=np.bool_)
     situation = Situation(
         as_of=moment,
         calendar=calendar,
         pauses=facts.pauses,
-        paused=np.append(facts.paused, surveyed),
-        valid=np.append(tables.tickets["valid"].to_numpy(dtype=np.bool_), ~surveyed),
+        paused=np.append(facts.paused, others),
+        valid=np.append(tables.tickets["valid"].to_numpy(dtype=np.bool_), ~others),
         due_soon=settings.thresholds.due_soon,
     )
-    answered_for = np.append(_answered_for(facts), ~surveyed)
-    return _frame(clocks, judge(clocks, situation), _records(tables, settings), answered_for)
+    answered_for = np.append(_answered_for(facts), ~others)
+    return _frame(clocks, judge(clocks, situation), _records(tables, settings, owed.subjects), answered_for)
 
 
 def _of_surveys(tables: Tables, settings: Settings) -> list[Clocks]:
-    """Return the clocks of surveys.
-
-    Kinds to come (case, action, report) join here: a function to their clocks, their names in TARGETS, their
-    rows in `_records`; their records are numbered after the surveys.
-    """
+    """Return the clocks of surveys."""
     records = np.arange(len(tables.surveys)) + len(tables.tickets)
     return [
         surveys.survey_sent(tables.surveys, records, settings),
@@ -69,7 +69,7 @@ def _of_surveys(tables: Tables, settings: Settings) -> list[Clocks]:
     ]
 
 
-def _records(tables: Tables, settings: Settings) -> pd.DataFrame:
+def _records(tables: Tables, settings: Settings, subjects: tuple[Subject, ...]) -> pd.DataFrame:
     """Return id, kind, owner and department of all records, by number; a survey is its agent's."""
     departments = {entry.code: entry.department for entry in settings.people.entries}
     answered = tables.surveys[["id"]].assign(
@@ -77,7 +77,8 @@ def _records(tables: Tables, settings: Settings) -> pd.DataFrame:
         owner=tables.surveys["agent"],
         department=tables.surveys["agent"].map(departments).fillna("").astype("str"),
     )
-    return pd.concat([tables.tickets[["id", "kind", "owner", "department"]], answered], ignore_index=True)
+    others = pd.DataFrame(subjects, columns=Subject._fields, dtype="str")
+    return pd.concat([tables.tickets[[*Subject._fields]], answered, others], ignore_index=True)
 
 
 def _answered_for(facts: Facts) -> Flags:

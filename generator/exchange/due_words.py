@@ -38,7 +38,8 @@ class DueWords:
 
     def record(self, deadline: Deadline) -> str:
         """Return the id of the record, masked: somebody may have written anything there."""
-        return mask(deadline.record)
+        period, _, category = deadline.record.partition(":")
+        return mask(f"{period} {self._label('categories', category)}" if category else deadline.record)
 
     def target(self, deadline: Deadline) -> str:
         """Return the label of what is due."""

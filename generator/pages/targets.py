@@ -44,8 +44,8 @@ class Version:
     """Target → its allowance per column, "" where it is not measured."""
     categories: tuple[tuple[str, str, str], ...]
     """Category, target, allowance: measured whatever the priority."""
-    surveys: tuple[tuple[str, str], ...]
-    """What is measured of surveys → its allowance."""
+    others: tuple[tuple[str, str], ...]
+    """What is measured of surveys, cases, actions and reports → its allowance."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def targets(material: Material) -> Iterator[Page]:
         _version(levels, settings, material.words, in_force=levels is current)
         for levels in reversed(settings.service_levels)
     )
-    named = {name for version in versions for name, _cells in (*version.rows, *version.surveys)}
+    named = {name for version in versions for name, _cells in (*version.rows, *version.others)}
     named |= {target for version in versions for _code, target, _limit in version.categories}
     view = Targets(
         versions=versions,
@@ -123,7 +123,7 @@ def _version(levels: ServiceLevels, settings: Settings, words: Words, *, in_forc
         columns=tuple(graded),
         rows=tuple(_rows(graded, words)),
         categories=tuple(_categories(levels.categories, words)),
-        surveys=tuple(_surveys(levels.survey, words)),
+        others=(*_surveys(levels.survey, words), *_prose(levels, words)),
     )
 
 
@@ -153,6 +153,22 @@ def _surveys(levels: SurveyLevels, words: Words) -> Iterator[tuple[str, str]]:
         yield "survey_sent_periodic", between if earliest else latest
     if levels.low_score_followup:
         yield "low_score_followup", in_words(levels.low_score_followup, words)
+
+
+def _prose(levels: ServiceLevels, words: Words) -> Iterator[tuple[str, str]]:
+    _ = words
+    if levels.action.action_completion:
+        yield "action_completion", _("the date that the action names")
+    limits = {
+        "case_analysis_complaint": levels.case.complaint,
+        "case_analysis_category": levels.case.category,
+        "action_progress": levels.action.action_progress,
+        "effect_review": levels.action.effect_review,
+    }
+    yield from ((name, said) for name, limit in limits.items() if (said := in_words(limit, words)))
+    if levels.report:
+        when = _clock(levels.report.time)
+        yield "period_report", _("day {day} of the next month, {time}", day=levels.report.day, time=when)
 
 
 def _clock(minutes: int) -> str:
