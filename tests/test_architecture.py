@@ -116,6 +116,7 @@ SHARED: dict[str, set[str]] = {
         "control_charts",
         "intervals",
         "lexicon",
+        "taken",
     }
     | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},

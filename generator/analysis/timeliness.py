@@ -22,30 +22,13 @@ from generator.analysis.counting import (
 )
 from generator.analysis.numbers import Proportion, Result
 from generator.analysis.periods import Axis
+from generator.analysis.taken import Taken, minutes_taken, times_taken
 from generator.settings import Settings
 from generator.settings.documents import Thresholds
 
 WAITING = ("open", "due_soon", "paused")
 """States of a deadline that is neither kept nor missed yet."""
 _TIMED_TARGET = "resolution"
-_TENTH = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken(Result):
-    """How long it took, in clock minutes from the deadline's start to its being done.
-
-    Nights, holidays and pauses are included; what is not done yet is not in it.
-    """
-
-    n: int
-    """Deadlines that were done, in time or late."""
-    median: float | None
-    """Half took no longer; the mean of the two middle ones where n is even. None where n is 0."""
-    p90: int | None
-    """The smallest time within which at least 90 % were done. None where n is 0."""
-    enough: bool
-    """n reaches the minimum to print a score (10); below it the 90th percentile says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +101,6 @@ def summarise_timeliness(deadlines: pd.DataFrame, axis: Axis, settings: Settings
 
 def _read(deadlines: pd.DataFrame, axis: Axis, limits: Thresholds) -> _Deadlines:
     state, due = deadlines["state"], minutes(deadlines["due_at"])
-    took = (minutes(deadlines["done_at"]) - minutes(deadlines["started_at"])).astype(np.int64)
     coming = np.zeros(len(deadlines), dtype=bool)
     if axis.periods and axis.partial(len(axis.periods) - 1):
         coming = truths(state.isin(WAITING)) & (due < np.datetime64(axis.periods[-1].end, "m"))
@@ -129,7 +111,7 @@ def _read(deadlines: pd.DataFrame, axis: Axis, limits: Thresholds) -> _Deadlines
         overdue=truths(state == "overdue"),
         breached=truths(state.isin(("breached", "overdue"))),
         coming=coming,
-        took=np.where(truths(deadlines["done_at"].isna()), -1, np.maximum(took, 0)),
+        took=minutes_taken(deadlines),
         limits=limits,
     )
 
@@ -144,7 +126,7 @@ def _count(found: _Deadlines, by: Coded, timed: Bools) -> list[tuple[Kept, ...]]
     coming[-1:] = np.bincount(by.codes[found.coming], minlength=size)
     occurring = np.flatnonzero(np.bincount(by.codes, minlength=size)) if size > 1 else np.arange(size)
     done = found.due.where(timed & (found.took >= 0) & (found.met | found.breached))
-    taken = _times(done, by.codes, size, found)
+    taken = times_taken(done, found.took, by, found.limits.minimum_n)
     return [
         tuple(
             _kept(
@@ -154,7 +136,7 @@ def _count(found: _Deadlines, by: Coded, timed: Bools) -> list[tuple[Kept, ...]]
                 counts=(met[:, code], breached[:, code]),
                 overdue=int(overdue[index, code]),
                 coming=int(coming[index, code]),
-                taken=taken[index * size + code],
+                taken=taken(index, code),
             )
             for code in occurring.tolist()
         )
@@ -184,26 +166,3 @@ def _kept(  # noqa: PLR0913 - what was counted apart
         enough=attainment.n >= limits.minimum_n,
         taken=taken,
     )
-
-
-def _times(done: Placement, codes: Ints, size: int, found: _Deadlines) -> list[Taken]:
-    """Return the times taken per period and code, period by period: all sorted at once, then looked up."""
-    groups = len(found.axis.periods) * size
-    kept = done.windows < len(found.axis.periods)
-    rows, key = done.rows[kept], done.windows[kept] * size + codes[done.rows[kept]]
-    took = found.took[rows]
-    took = np.append(took[np.lexsort((took, key))], 0)  # the last is never used: it stands in for no time
-    n = np.bincount(key, minlength=groups)
-    first, last = np.cumsum(n) - n, len(took) - 1
-    lower, upper = (took[np.where(n > 0, first + middle, last)] for middle in ((n - 1) // 2, n // 2))
-    tail = took[np.where(n > 0, first - (-n * (_TENTH - 1) // _TENTH) - 1, last)]
-    columns = zip(n.tolist(), ((lower + upper) / 2).tolist(), tail.tolist(), strict=True)
-    return [
-        Taken(
-            n=count,
-            median=median if count else None,
-            p90=p90 if count else None,
-            enough=count >= found.limits.minimum_n,
-        )
-        for count, median, p90 in columns
-    ]

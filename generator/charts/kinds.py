@@ -12,6 +12,7 @@ from generator.charts.ageing import draw_ageing
 from generator.charts.attainment import draw_attainment, draw_attainment_trend
 from generator.charts.parts import DATA
 from generator.charts.ranking import draw_ranked_bars
+from generator.charts.rating import draw_rating
 from generator.charts.satisfaction import draw_satisfaction_trend
 from generator.charts.scores import draw_likert
 from generator.charts.theme import LAYOUTS, Spec, config
@@ -35,6 +36,7 @@ KINDS: dict[str, Callable[[Words, Layout], alt.LayerChart]] = {
     "attainment_trend": draw_attainment_trend,
     "likert": draw_likert,
     "ranked_bars": draw_ranked_bars,
+    "rating": draw_rating,
     "satisfaction_trend": draw_satisfaction_trend,
     "volume_trend": draw_volume_trend,
 }

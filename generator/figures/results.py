@@ -5,13 +5,21 @@ from datetime import datetime
 
 from generator.analysis.attention import Attention
 from generator.analysis.categories import Categories
+from generator.analysis.causes import Causes
+from generator.analysis.compensation import Compensation
+from generator.analysis.complaints import Complaints
 from generator.analysis.core_problems import CoreProblems
+from generator.analysis.data_quality import DataQuality
+from generator.analysis.departments import Department
 from generator.analysis.followups import FollowUps
+from generator.analysis.low_scores import LowScores
 from generator.analysis.numbers import Result
 from generator.analysis.periods import PeriodFacts
 from generator.analysis.problem_details import ProblemDetails
 from generator.analysis.quotes import Quotes
 from generator.analysis.satisfaction import Satisfaction
+from generator.analysis.satisfaction_change import SatisfactionChange
+from generator.analysis.satisfaction_groups import SatisfactionGroups
 from generator.analysis.sentiment import Sentiments
 from generator.analysis.stock import Stock
 from generator.analysis.timeliness import Timeliness
@@ -32,8 +40,22 @@ class PeriodFigures(Result):
     """What was opened and done, and what is still open."""
     satisfaction: Satisfaction
     """How satisfied customers are."""
+    satisfaction_groups: SatisfactionGroups
+    """Who is how satisfied, and with what service."""
+    satisfaction_change: SatisfactionChange
+    """Which service moved the mean since the period before."""
+    low_scores: LowScores
+    """Why scores were low."""
+    complaints: Complaints
+    """What complaints are about."""
+    causes: Causes
+    """Why complaints arise."""
+    compensation: Compensation
+    """What complainants were given."""
     timeliness: Timeliness
     """Which deadlines were kept."""
+    departments: tuple[Department, ...]
+    """What each department answers for, in the settings' order."""
     core_problems: CoreProblems
     """Which problems matter most."""
     problem_details: tuple[ProblemDetails, ...]
@@ -42,6 +64,8 @@ class PeriodFigures(Result):
     """How the tickets sound, typed or estimated."""
     quotes: Quotes
     """What customers say."""
+    data_quality: DataQuality
+    """How good the records themselves are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,20 @@ import pandas as pd
 
 from generator.analysis.attention import CategoryAlert, summarise_attention
 from generator.analysis.categories import summarise_categories
+from generator.analysis.causes import summarise_causes
+from generator.analysis.compensation import summarise_compensation
+from generator.analysis.complaints import summarise_complaints
 from generator.analysis.core_problems import summarise_core_problems
+from generator.analysis.data_quality import summarise_data_quality
+from generator.analysis.departments import summarise_departments
 from generator.analysis.followups import summarise_followups
+from generator.analysis.low_scores import summarise_low_scores
 from generator.analysis.periods import Axis, Kind, build_axis, describe_period
 from generator.analysis.problem_details import summarise_problem_details
 from generator.analysis.quotes import summarise_quotes
 from generator.analysis.satisfaction import summarise_satisfaction
+from generator.analysis.satisfaction_change import summarise_satisfaction_change
+from generator.analysis.satisfaction_groups import summarise_satisfaction_groups
 from generator.analysis.sentiment import summarise_sentiment
 from generator.analysis.stock import summarise_stock
 from generator.analysis.timeliness import summarise_timeliness
@@ -71,10 +79,18 @@ def _summarise_periods(
         "sentiment": summarise_sentiment(tables, axis, settings, traits),
         "stock": summarise_stock(tables, axis),
         "satisfaction": summarise_satisfaction(tables, axis, settings, traits),
+        "satisfaction_groups": summarise_satisfaction_groups(tables, axis, settings),
+        "satisfaction_change": summarise_satisfaction_change(tables, axis, settings),
+        "low_scores": summarise_low_scores(tables, axis, settings, traits),
+        "complaints": summarise_complaints(tables, axis, settings),
+        "causes": summarise_causes(tables, axis, settings),
+        "compensation": summarise_compensation(tables, axis, settings),
         "timeliness": summarise_timeliness(owed, axis, settings),
+        "departments": summarise_departments(tables, axis, settings, traits, owed),
         "core_problems": core_problems,
         "problem_details": summarise_problem_details(tables, axis, settings, traits, tops),
         "quotes": summarise_quotes(tables, axis, settings, traits, tops),
+        "data_quality": summarise_data_quality(tables, axis, settings),
     }
     return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, tables.zone))
 

@@ -1,6 +1,7 @@
 """The pages of the site: figures and rows in, pages out. Explicit and in order."""
 
 from generator.pages.definitions import definitions
+from generator.pages.departments import departments
 from generator.pages.followups import followups
 from generator.pages.overview import overview
 from generator.pages.page import Material, Page, RecordRow, Section
@@ -10,7 +11,7 @@ from generator.pages.records import records
 from generator.pages.rules import rules
 from generator.pages.targets import targets
 
-PAGES = (overview, periods, reports, followups, records, targets, definitions, rules)
+PAGES = (overview, periods, reports, followups, departments, records, targets, definitions, rules)
 """The families of pages; each makes its pages from the material."""
 
 __all__ = ["PAGES", "Material", "Page", "RecordRow", "Section", "pages_of"]

@@ -21,3 +21,13 @@ def anchor(code: str) -> str:
 def followups_link(department: str) -> str:
     """Return the URL, relative to the site's root, of what a department owes."""
     return f"followups.html#department-{quote(anchor(department))}"
+
+
+def department_page(code: str) -> str:
+    """Return the path in docs/ of a department's page, which its groups share: `departments/tech.md`."""
+    return f"departments/{anchor(code.partition('/')[0])}.md"
+
+
+def department_link(code: str) -> str:
+    """Return the URL, relative to the site's root, of the page of a department or of one of its groups."""
+    return quote(department_page(code)).removesuffix(".md") + ".html"

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.categories import categories
+from generator.pages.complaints import complaints
 from generator.pages.core_problems import core_problems
+from generator.pages.data_quality import data_quality
 from generator.pages.digest import digest
 from generator.pages.key_figures import key_figures
 from generator.pages.page import Page, Section
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from generator.pages.page import Material
 
 SECTIONS: tuple[Callable[[PeriodFigures, Material], Section | None], ...] = (
-    *(key_figures, core_problems, volume, categories, satisfaction, timeliness, quotes),
+    *(key_figures, core_problems, volume, categories, satisfaction, complaints, timeliness),
+    *(quotes, data_quality),
 )
 """The sections of a report, in the order in which they are read."""
 

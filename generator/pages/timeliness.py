@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.analysis.followups import Age
+    from generator.analysis.numbers import Proportion
     from generator.analysis.timeliness import Kept
     from generator.figures import PeriodFigures, WeekFigures
     from generator.pages.labels import Labels
@@ -52,6 +53,15 @@ def attainment(name: str, kept: Sequence[Kept], labels: Labels, words: Words) ->
 
 def attainment_trend(months: Sequence[PeriodFigures], words: Words) -> Drawing:
     """Draw the attainment of all targets month by month."""
+    return attainment_over_time(
+        [(month, month.timeliness.total.attainment, month.timeliness.total.enough) for month in months], words
+    )
+
+
+def attainment_over_time(
+    months: Sequence[tuple[PeriodFigures, Proportion | None, bool]], words: Words
+) -> Drawing:
+    """Draw an attainment of every month; the flag says whether it rests on enough deadlines."""
     _ = words
     few, running = _("few deadlines"), _("month still running")
     return Drawing(
@@ -67,10 +77,10 @@ def attainment_trend(months: Sequence[PeriodFigures], words: Words) -> Drawing:
         rows=tuple(
             (
                 month.period.key,
-                *_share(month.timeliness.total, few)[:-1],
-                running if month.period.partial else _share(month.timeliness.total, few)[-1],
+                *((rate.share, rate.low, rate.high, rate.n) if rate else (None, None, None, 0)),
+                running if month.period.partial else None if enough else few,
             )
-            for month in months
+            for month, rate, enough in months
         ),
     )
 

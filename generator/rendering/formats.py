@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
 NONE = "—"
@@ -17,6 +17,7 @@ _TWO_DAYS = 48  # hours
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_CURRENCY = re.compile("[A-Z]{3}")
 _LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 _PATTERNS = {
     "zh": {
@@ -60,6 +61,12 @@ class Formats:
     def difference(self, number: float | None) -> str:
         """0.25 → "+0.25": a difference of means."""
         return self._signed(number, "0.00")
+
+    def money(self, amount: float, currency: str) -> str:
+        """15.0 of "CNY" → "¥15.00"; a currency that is no code of ISO 4217 stands behind the number."""
+        if _CURRENCY.fullmatch(currency):
+            return format_currency(amount, currency, locale=self.locale)
+        return f"{format_decimal(amount, '#,##0.00', self.locale)} {currency}".rstrip()
 
     def period(self, period: str) -> str:
         """Write "2024-05" as "2024年5月", "2024-Q2" → "2024年第二季度", "2024-W23" → "2024年第23周"."""

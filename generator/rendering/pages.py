@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from generator.pages.links import followups_link, records_link
+from generator.pages.links import department_link, followups_link, records_link
 from generator.rendering.environment import render
 
 if TYPE_CHECKING:
@@ -83,5 +83,6 @@ def _render_page(page: Page, made: Environment, shared: Shared, pictures: Mappin
         "limits": shared.thresholds,
         "records_link": records_link,
         "followups_link": followups_link,
+        "department_link": department_link,
     }
     return render(made, page.template, values)

@@ -112,6 +112,14 @@ def attainment_trend(periods: list[str]) -> Drawing:
     return Drawing("trend", "attainment_trend", "Attainment", "", "Line.", columns, rows)
 
 
+def rating(*labels: str) -> Drawing:
+    """Return CSAT by these labels against that of all; the last rests on few answers."""
+    first, *more = _rates(Column("label", "Service type", "text"))
+    columns = (first, *more[:-1], Column("all", "All", "share"), more[-1])
+    rows = tuple((label, 0.8, 0.7, 0.9, 40, 0.75, "few" if label == labels[-1] else None) for label in labels)
+    return Drawing("rating", "rating", "CSAT", "", "Dots.", columns, rows)
+
+
 def every_kind() -> dict[str, Drawing]:
     """Return one drawing of each kind by a page's key."""
     drawings = (
@@ -122,5 +130,6 @@ def every_kind() -> dict[str, Drawing]:
         ageing("0–1 天", HOSTILE),
         attainment("首次响应", HOSTILE),
         attainment_trend(months(18)),
+        rating("售前咨询", HOSTILE),
     )
     return {f"index.md#{drawing.name}": drawing for drawing in drawings}

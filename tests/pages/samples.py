@@ -12,10 +12,12 @@ from generator.analysis.periods import PeriodFacts, build_axis, describe_period,
 from generator.analysis.quotes import Quotes, SurveyQuote, TicketQuote
 from generator.analysis.satisfaction import Satisfaction, Scores
 from generator.analysis.stock import Stock
-from generator.analysis.timeliness import Kept, Taken, Timeliness
+from generator.analysis.taken import Taken
+from generator.analysis.timeliness import Kept, Timeliness
 from generator.analysis.volume import Group, Hours, Region, Volume
 from generator.figures import PeriodFigures, SiteFigures, Trends, WeekFigures
 from tests.pages import signals
+from tests.pages.subject_samples import no_subjects, subjects
 
 AS_OF = datetime(2024, 7, 1, tzinfo=timezone(timedelta(hours=8)))
 MONTHS = tuple(f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13))[:18]
@@ -131,6 +133,7 @@ def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = Fa
         problem_details=tuple(signals.details(group.code, group.count, quote) for group in categories[:4]),
         sentiment=signals.sentiments(tickets),
         quotes=_quotes(quote),
+        **subjects(quote),
     )
 
 
@@ -177,6 +180,7 @@ def empty_month(key: str) -> PeriodFigures:
         problem_details=(),
         sentiment=signals.sentiments(0),
         quotes=Quotes(tickets=(), surveys=()),
+        **no_subjects(),
     )
 
 

@@ -59,3 +59,10 @@ def test_a_column_names_its_format() -> None:
     assert ZH.value("原话", "text") == "原话"
     assert ZH.value(0.5, "share") == "50.0%"
     assert ZH.value(None, "period") == "—"
+
+
+def test_money_is_written_in_its_currency_whatever_a_record_calls_that() -> None:
+    assert ZH.money(1234.5, "CNY") == "¥1,234.50"
+    assert EN.money(15, "CNY") == "CN¥15.00"
+    assert EN.money(15, "积分") == "15.00 积分"
+    assert EN.money(15, "") == "15.00"
