@@ -62,7 +62,7 @@ ALLOWED: dict[str, set[str]] = {
     "tables": {*SETTINGS, "records"},
     "calendar": SETTINGS,
     "deadlines": {*SETTINGS, "calendar", "tables"},
-    "analysis": {*SETTINGS, "tables", "calendar", "deadlines"},
+    "analysis": {*SETTINGS, "tables", "records", "calendar", "deadlines"},
     "figures": {*SETTINGS, "tables", "deadlines", "analysis"},
     "sheets": set(),
     "documents": {"sheets"},
@@ -107,21 +107,13 @@ SHARED: dict[str, set[str]] = {
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
     | {"writing.ordering", "writing.replacing", "writing.template"},
     "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "catalogue"},
-    "analysis": {
-        "__init__",
-        "numbers",
-        "counting",
-        "periods",
-        "traits",
-        "control_charts",
-        "intervals",
-        "lexicon",
-        "taken",
-    }
-    | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"},
+    "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"}
+    | {"lexicon", "taken", "action_facts"}
+    | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"}
+    | {"effects.results", "effects.windows", "effects.populations", "effects.series", "effects.measuring"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
-    "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline"}
-    | {"period", "digest", "key_figures"},
+    "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline", "effects"}
+    | {"period", "digest", "key_figures", "improvement"},
 }
 
 # Every library has one home. One that stands nowhere here is not a dependency.

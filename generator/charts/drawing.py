@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Format: TypeAlias = Literal["text", "count", "share", "score", "change", "period"]
+Format: TypeAlias = Literal["text", "count", "share", "score", "change", "period", "day", "number"]
 Value: TypeAlias = str | int | float | None
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 

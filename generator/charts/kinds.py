@@ -6,10 +6,12 @@ finished spec (0.03 ms).
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.charts.ageing import draw_ageing
 from generator.charts.attainment import draw_attainment, draw_attainment_trend
+from generator.charts.effects import SCALES, draw_effect
 from generator.charts.parts import DATA
 from generator.charts.ranking import draw_ranked_bars
 from generator.charts.rating import draw_rating
@@ -34,6 +36,7 @@ KINDS: dict[str, Callable[[Words, Layout], alt.LayerChart]] = {
     "ageing": draw_ageing,
     "attainment": draw_attainment,
     "attainment_trend": draw_attainment_trend,
+    **{kind: partial(draw_effect, kind) for kind in SCALES},
     "likert": draw_likert,
     "ranked_bars": draw_ranked_bars,
     "rating": draw_rating,

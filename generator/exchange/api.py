@@ -1,16 +1,26 @@
 """The figures as files under api/v1/, with their schemas."""
 
-from generator.figures import SiteFigures, figures_schema, index_document, to_json, week_schema
+from generator.figures import (
+    SiteFigures,
+    actions_document,
+    actions_schema,
+    figures_schema,
+    index_document,
+    to_json,
+    week_schema,
+)
 
 _FOLDER = "api/v1"
 
 
 def api_files(figures: SiteFigures) -> dict[str, bytes]:
-    """Return path relative to the site → content: the index, each period's figures, and their schemas."""
+    """Return path relative to the site → content: the index, each period's figures, actions, and schemas."""
     files = {
         f"{_FOLDER}/index.json": to_json(index_document(figures)),
         f"{_FOLDER}/period.schema.json": to_json(figures_schema()),
         f"{_FOLDER}/week.schema.json": to_json(week_schema()),
+        f"{_FOLDER}/actions.json": to_json(actions_document(figures)),
+        f"{_FOLDER}/actions.schema.json": to_json(actions_schema()),
     }
     files |= {f"{_FOLDER}/periods/{each.period.key}.json": to_json(each) for each in figures.counted}
     return {path: text.encode() for path, text in files.items()}

@@ -4,7 +4,15 @@ tables → summary (what analysis finds, put together) → results (PeriodFigure
 → documents (JSON)
 """
 
-from generator.figures.documents import document, figures_schema, index_document, to_json, week_schema
+from generator.figures.documents import (
+    actions_document,
+    actions_schema,
+    document,
+    figures_schema,
+    index_document,
+    to_json,
+    week_schema,
+)
 from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends, WeekFigures
 from generator.figures.summary import summarise
 
@@ -14,6 +22,8 @@ __all__ = [
     "SiteFigures",
     "Trends",
     "WeekFigures",
+    "actions_document",
+    "actions_schema",
     "document",
     "figures_schema",
     "index_document",

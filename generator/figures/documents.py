@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from generator.figures.results import PeriodFigures, SiteFigures, WeekFigures
+from generator.figures.results import ActionsFigures, PeriodFigures, SiteFigures, WeekFigures
 
 DECIMALS = 6
 """Digits after the point of published numbers: more than any page shows, and the same everywhere."""
@@ -21,7 +21,12 @@ def document(figures: PeriodFigures | WeekFigures) -> dict[str, Any]:
     Shares are fractions, numbers have at most six decimals, undefined ones are null, moments are ISO minutes
     with offset. Texts are as recorded: who shows them escapes them.
     """
-    return {field.name: _plain(getattr(figures, field.name)) for field in fields(figures)}
+    return _document_of(figures)
+
+
+def actions_document(figures: SiteFigures) -> dict[str, Any]:
+    """Return all improvement actions as plain values: actions.json."""
+    return _document_of(ActionsFigures(as_of=figures.as_of, zone=figures.zone, actions=figures.actions))
 
 
 def index_document(figures: SiteFigures) -> dict[str, Any]:
@@ -60,6 +65,15 @@ def figures_schema() -> dict[str, Any]:
 def week_schema() -> dict[str, Any]:
     """Return the JSON Schema of a week's document."""
     return _schema_of(WeekFigures)
+
+
+def actions_schema() -> dict[str, Any]:
+    """Return the JSON Schema of actions.json."""
+    return _schema_of(ActionsFigures)
+
+
+def _document_of(figures: PeriodFigures | WeekFigures | ActionsFigures) -> dict[str, Any]:
+    return {field.name: _plain(getattr(figures, field.name)) for field in fields(figures)}
 
 
 def _schema_of(result: type) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from generator.analysis.action_facts import ActionFacts
 from generator.analysis.attention import Attention
 from generator.analysis.categories import Categories
 from generator.analysis.causes import Causes
@@ -13,6 +14,7 @@ from generator.analysis.data_quality import DataQuality
 from generator.analysis.departments import Department
 from generator.analysis.followups import FollowUps
 from generator.analysis.low_scores import LowScores
+from generator.analysis.improvement import Improvement
 from generator.analysis.numbers import Result
 from generator.analysis.periods import PeriodFacts
 from generator.analysis.problem_details import ProblemDetails
@@ -66,6 +68,8 @@ class PeriodFigures(Result):
     """What customers say."""
     data_quality: DataQuality
     """How good the records themselves are."""
+    improvement: Improvement
+    """What was done about problems, and whether it worked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,8 @@ class WeekFigures(Result):
     """What was opened and done, and what is still open."""
     timeliness: Timeliness
     """Which deadlines were kept."""
+    improvement: Improvement
+    """What was done about problems."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +137,18 @@ class Trends(Result):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActionsFigures(Result):
+    """All improvement actions, as published."""
+
+    as_of: datetime
+    """The moment that they are described at, with offset."""
+    zone: str
+    """Zone of all times, such as Asia/Shanghai."""
+    actions: tuple[ActionFacts, ...]
+    """By id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFigures(Result):
     """Everything counted, at as_of."""
 
@@ -152,6 +170,8 @@ class SiteFigures(Result):
     """What needs attention at as_of."""
     followups: FollowUps
     """What is owed at as_of."""
+    actions: tuple[ActionFacts, ...]
+    """All improvement actions, by id."""
 
     @property
     def reported(self) -> tuple[PeriodFigures, ...]:

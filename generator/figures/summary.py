@@ -5,11 +5,14 @@ WeekFigures too, only where a week's digest shows it), and a line in `_summarise
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from generator.analysis.action_facts import ActionFacts
+from generator.analysis.actions import summarise_actions
 from generator.analysis.attention import CategoryAlert, summarise_attention
 from generator.analysis.categories import summarise_categories
 from generator.analysis.causes import summarise_causes
@@ -20,6 +23,7 @@ from generator.analysis.data_quality import summarise_data_quality
 from generator.analysis.departments import summarise_departments
 from generator.analysis.followups import summarise_followups
 from generator.analysis.low_scores import summarise_low_scores
+from generator.analysis.improvement import summarise_improvement
 from generator.analysis.periods import Axis, Kind, build_axis, describe_period
 from generator.analysis.problem_details import summarise_problem_details
 from generator.analysis.quotes import summarise_quotes
@@ -40,6 +44,17 @@ COUNTED = {"prominent", "rising"}
 """Reasons that rest on counts, not on shares."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What all periods are counted from."""
+
+    tables: Tables
+    settings: Settings
+    traits: Traits
+    owed: pd.DataFrame
+    actions: tuple[ActionFacts, ...]
+
+
 def summarise(tables: Tables, settings: Settings, judged: pd.DataFrame | None = None) -> SiteFigures:
     """Count everything; the order of rows in the tables makes no difference.
 
@@ -49,28 +64,29 @@ def summarise(tables: Tables, settings: Settings, judged: pd.DataFrame | None = 
     traits = read_traits(tables, settings)
     owed = deadlines(tables, settings, tables.as_of) if judged is None else judged
     first = first_moment(tables)
+    basis = _Basis(tables, settings, traits, owed, summarise_actions(tables, settings, owed))
 
     def axis_of(kind: Kind) -> Axis:
         """Lay out the periods from the first record, valid or not, to as_of."""
         return build_axis(kind, first, tables.as_of)
 
-    months = _summarise_periods(tables, axis_of("month"), settings, traits, owed)
+    months = _summarise_periods(basis, axis_of("month"))
     return SiteFigures(
         as_of=as_of,
         zone=tables.zone,
         months=months,
-        quarters=_summarise_periods(tables, axis_of("quarter"), settings, traits, owed),
-        years=_summarise_periods(tables, axis_of("year"), settings, traits, owed),
-        weeks=_summarise_weeks(tables, axis_of("week"), settings, traits, owed),
+        quarters=_summarise_periods(basis, axis_of("quarter")),
+        years=_summarise_periods(basis, axis_of("year")),
+        weeks=_summarise_weeks(basis, axis_of("week")),
         trends=_join(months, settings),
         attention=summarise_attention(tables, settings, traits, owed, _alerts(months)),
         followups=summarise_followups(owed, tables, settings),
+        actions=basis.actions,
     )
 
 
-def _summarise_periods(
-    tables: Tables, axis: Axis, settings: Settings, traits: Traits, owed: pd.DataFrame
-) -> tuple[PeriodFigures, ...]:
+def _summarise_periods(basis: _Basis, axis: Axis) -> tuple[PeriodFigures, ...]:
+    tables, settings, traits = basis.tables, basis.settings, basis.traits
     core_problems = summarise_core_problems(tables, axis, settings, traits)
     tops = [[problem.category for problem in found.top] for found in core_problems]
     subjects: dict[str, tuple[Any, ...]] = {
@@ -85,24 +101,25 @@ def _summarise_periods(
         "complaints": summarise_complaints(tables, axis, settings),
         "causes": summarise_causes(tables, axis, settings),
         "compensation": summarise_compensation(tables, axis, settings),
-        "timeliness": summarise_timeliness(owed, axis, settings),
-        "departments": summarise_departments(tables, axis, settings, traits, owed),
+        "timeliness": summarise_timeliness(basis.owed, axis, settings),
+        "departments": summarise_departments(tables, axis, settings, traits, basis.owed),
         "core_problems": core_problems,
         "problem_details": summarise_problem_details(tables, axis, settings, traits, tops),
         "quotes": summarise_quotes(tables, axis, settings, traits, tops),
         "data_quality": summarise_data_quality(tables, axis, settings),
+        "improvement": summarise_improvement(basis.actions, axis),
     }
     return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, tables.zone))
 
 
-def _summarise_weeks(
-    tables: Tables, axis: Axis, settings: Settings, traits: Traits, owed: pd.DataFrame
-) -> tuple[WeekFigures, ...]:
+def _summarise_weeks(basis: _Basis, axis: Axis) -> tuple[WeekFigures, ...]:
+    tables, settings, traits = basis.tables, basis.settings, basis.traits
     subjects: dict[str, tuple[Any, ...]] = {
         "volume": summarise_volume(tables, axis, settings),
         "categories": summarise_categories(tables, axis, settings, traits),
         "stock": summarise_stock(tables, axis),
-        "timeliness": summarise_timeliness(owed, axis, settings),
+        "timeliness": summarise_timeliness(basis.owed, axis, settings),
+        "improvement": summarise_improvement(basis.actions, axis),
     }
     return tuple(WeekFigures(**found) for found in _by_period(subjects, axis, tables.zone))
 

@@ -1,5 +1,6 @@
 """The pages of the site: figures and rows in, pages out. Explicit and in order."""
 
+from generator.pages.actions import actions
 from generator.pages.definitions import definitions
 from generator.pages.departments import departments
 from generator.pages.followups import followups
@@ -11,7 +12,10 @@ from generator.pages.records import records
 from generator.pages.rules import rules
 from generator.pages.targets import targets
 
-PAGES = (overview, periods, reports, followups, departments, records, targets, definitions, rules)
+PAGES = (
+    *(overview, periods, reports, followups, actions, departments, records),
+    *(targets, definitions, rules),
+)
 """The families of pages; each makes its pages from the material."""
 
 __all__ = ["PAGES", "Material", "Page", "RecordRow", "Section", "pages_of"]

@@ -1,4 +1,4 @@
-"""Links from a figure to its records, and to a department's follow-ups; no other module makes one (DESIGN 1).
+"""Links to records, from figures and other records, and to what a department owes; no other module makes one.
 
 The grammar is `records.html?period=2024-05&category=logistics/delay`. Until the explorer exists a period's
 records stand on a plain page of their own, which the same filters follow as its query.
@@ -31,3 +31,22 @@ def department_page(code: str) -> str:
 def department_link(code: str) -> str:
     """Return the URL, relative to the site's root, of the page of a department or of one of its groups."""
     return quote(department_page(code)).removesuffix(".md") + ".html"
+
+
+def action_link(action: str) -> str:
+    """Return the URL, relative to the site's root, of an action's page."""
+    return f"actions/{quote(action, safe='')}.html"
+
+
+def record_page(kind: str, record: str, period: str) -> str:
+    """Return the URL, relative to the site's root, where a record is shown; "" where it has no place.
+
+    `period` is the month in which a ticket came in.
+    """
+    match kind:
+        case "action":
+            return action_link(record)
+        case "feedback" | "complaint":
+            return records_link(period, id=record)
+        case _:
+            return ""

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import drawings
+from generator.pages.improvement import this_quarter
 from generator.pages.page import Page
 from generator.pages.sparkline import Sparkline, sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.analysis.action_facts import ActionFacts
     from generator.analysis.attention import Attention
     from generator.analysis.followups import FollowUps
     from generator.charts.drawing import Drawing
@@ -48,6 +50,8 @@ class Overview:
     attention: Attention
     followups: FollowUps
     shown: int
+    settled: tuple[ActionFacts, ...]
+    """Actions whose effect became known in the quarter of as_of, what worked first."""
     recent: tuple[PeriodFigures, ...]
     """The latest months, newest first."""
 
@@ -64,6 +68,7 @@ def overview(material: Material) -> Iterator[Page]:
         attention=figures.attention,
         followups=figures.followups,
         shown=SHOWN,
+        settled=this_quarter(figures),
         recent=figures.months[: -RECENT - 1 : -1],
     )
     yield Page("index.md", "pages/overview.md.j2", _("Overview"), view, _charts(material) if month else ())

@@ -16,6 +16,7 @@ from generator.pages.complaints import complaints
 from generator.pages.core_problems import core_problems
 from generator.pages.data_quality import data_quality
 from generator.pages.digest import digest
+from generator.pages.improvement import improvement
 from generator.pages.key_figures import key_figures
 from generator.pages.page import Page, Section
 from generator.pages.quotes import quotes
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
 
 SECTIONS: tuple[Callable[[PeriodFigures, Material], Section | None], ...] = (
     *(key_figures, core_problems, volume, categories, satisfaction, complaints, timeliness),
-    *(quotes, data_quality),
+    *(improvement, quotes, data_quality),
 )
 """The sections of a report, in the order in which they are read."""
 
 WEEK_SECTIONS: tuple[Callable[[WeekFigures, Material], Section | None], ...] = (
-    *(digest, categories, timeliness),
+    *(digest, categories, timeliness, improvement),
 )
 """The sections of a week's digest. They draw no pictures: there are many weeks."""
 

@@ -113,6 +113,7 @@ class Review(Part):
     at: When | None = None
     by: PersonNamed | None = None
     evidence: Text | None = None
+    reason: Text | None = None
     retrospective: Text | None = None
 
     @model_validator(mode="after")

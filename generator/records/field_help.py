@@ -173,6 +173,7 @@ FIELD_HELP: Mapping[str, str] = {
     "result": N_("What the review found."),
     "review.by": N_("Not the owner."),
     "review.evidence": N_("What shows it: figures, and where they stand."),
+    "review.reason": N_("Why the result is not the one that the figures show; needed only then."),
     "retrospective": N_("Of one that did not work: why not, and what comes next."),
     "report.id": N_("The period itself: 2024-05, 2024-Q2 or 2024."),
     "compiled_by": N_("Who compiled it."),

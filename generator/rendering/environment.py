@@ -15,7 +15,7 @@ from generator.words import Words
 FORMATS = (
     *("count", "share", "score", "change", "points", "difference"),
     *("period", "month", "week", "day", "minute", "stamp", "stamp_day", "age", "value"),
-    *("duration", "weekday", "day_of_month", "money"),
+    *("duration", "weekday", "day_of_month", "money", "percent", "number", "moved", "p_value"),
 )
 """Methods of Formats that templates use as filters."""
 

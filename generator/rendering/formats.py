@@ -14,6 +14,7 @@ NONE = "—"
 """Stands where there is no number: nothing to divide by, nothing asked."""
 MINUS = "\u2212"
 _TWO_DAYS = 48  # hours
+_LEAST_P = 0.001
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -46,6 +47,21 @@ class Formats:
         """0.1234 → "12.3%"."""
         return NONE if number is None else format_percent(number, "#,##0.0%", self.locale)
 
+    def percent(self, number: float | None) -> str:
+        """0.7012 → "70%": a share or a change in words, where decimals would feign precision."""
+        return NONE if number is None else format_percent(number, "#,##0%", self.locale)
+
+    def number(self, number: float | None) -> str:
+        """12.345 → "12.3", 12.0 → "12"."""
+        return NONE if number is None else format_decimal(number, "#,##0.#", self.locale)
+
+    def p_value(self, number: float | None) -> str:
+        """0.0923 → "p = 0.092", 0.00001 → "p < 0.001"."""
+        if number is None:
+            return NONE
+        least = max(number, _LEAST_P)
+        return f"p {'<' if number < _LEAST_P else '='} {format_decimal(least, '0.000', self.locale)}"
+
     def score(self, number: float | None) -> str:
         """4.25 → "4.25"."""
         return NONE if number is None else format_decimal(number, "0.00", self.locale)
@@ -53,6 +69,10 @@ class Formats:
     def change(self, number: float | None) -> str:
         """0.123 → "+12.3%": a change of counts against the count before."""
         return self._signed(number, "0.0%", percent=True)
+
+    def moved(self, number: float | None) -> str:
+        """-0.7012 → "−70%": an end of an interval of changes."""
+        return self._signed(number, "#,##0%", percent=True)
 
     def points(self, number: float | None) -> str:
         """0.012 → "+1.2": a difference of shares, in percentage points."""
@@ -134,6 +154,8 @@ class Formats:
         """Write `value` in the format called `name`, one of a chart column's."""
         if value is None:
             return NONE
+        if name == "day":
+            return self.day(date.fromisoformat(str(value)))
         return str(value) if name == "text" else str(getattr(self, name)(value))
 
     def _date(self, day: date, pattern: str) -> str:

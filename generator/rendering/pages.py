@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from generator.pages.links import department_link, followups_link, records_link
+from generator.pages.links import (
+    action_link,
+    department_link,
+    followups_link,
+    record_page,
+    records_link,
+)
 from generator.rendering.environment import render
 
 if TYPE_CHECKING:
@@ -84,5 +90,7 @@ def _render_page(page: Page, made: Environment, shared: Shared, pictures: Mappin
         "records_link": records_link,
         "followups_link": followups_link,
         "department_link": department_link,
+        "action_link": action_link,
+        "record_page": record_page,
     }
     return render(made, page.template, values)

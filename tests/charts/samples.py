@@ -1,5 +1,7 @@
 """Drawings of every kind, small and hostile, and words that show where they come from."""
 
+from datetime import date, timedelta
+
 from generator.charts.drawing import Column, Drawing
 from generator.words import Words
 
@@ -120,6 +122,28 @@ def rating(*labels: str) -> Drawing:
     return Drawing("rating", "rating", "CSAT", "", "Dots.", columns, rows)
 
 
+def effect(kind: str, *values: float | None) -> Drawing:
+    """Return these values week by week, compared with a window after that is not over yet."""
+    columns = (
+        Column("label", "Days", "text"),
+        Column("first", "First day", "day"),
+        Column("last", "Last day", "day"),
+        Column("value", "Value", "number"),
+        Column("low", "From", "number"),
+        Column("high", "To", "number"),
+    )
+    rows: list[tuple[str | float | None, ...]] = [
+        ("Before", "2024-01-01", "2024-02-29", 0.5, 0.3, 0.9),
+        ("After", "2024-04-01", "2024-05-30", None, None, None),
+        (HOSTILE, "2024-04-01", "2024-05-30", 0.25, None, None),
+    ]
+    for at, value in enumerate(values):
+        first = date(2024, 1, 1) + at * timedelta(days=7)
+        last = first + timedelta(days=6)
+        rows.append((f"week {at}", first.isoformat(), last.isoformat(), value, None, None))
+    return Drawing(kind, kind, "A week", "Shaded.", "Line.", columns, tuple(rows))
+
+
 def every_kind() -> dict[str, Drawing]:
     """Return one drawing of each kind by a page's key."""
     drawings = (
@@ -131,5 +155,8 @@ def every_kind() -> dict[str, Drawing]:
         attainment("首次响应", HOSTILE),
         attainment_trend(months(18)),
         rating("售前咨询", HOSTILE),
+        effect("effect_numbers", 3, 0, 2, 5, 1),
+        effect("effect_shares", 0.2, None, 0.5, 0.1),
+        effect("effect_scores", 3.5, 4, None, 2),
     )
     return {f"index.md#{drawing.name}": drawing for drawing in drawings}

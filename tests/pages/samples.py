@@ -18,6 +18,7 @@ from generator.analysis.volume import Group, Hours, Region, Volume
 from generator.figures import PeriodFigures, SiteFigures, Trends, WeekFigures
 from tests.pages import signals
 from tests.pages.subject_samples import no_subjects, subjects
+from tests.pages.improvements import NOTHING
 
 AS_OF = datetime(2024, 7, 1, tzinfo=timezone(timedelta(hours=8)))
 MONTHS = tuple(f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13))[:18]
@@ -134,6 +135,7 @@ def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = Fa
         sentiment=signals.sentiments(tickets),
         quotes=_quotes(quote),
         **subjects(quote),
+        improvement=NOTHING,
     )
 
 
@@ -147,6 +149,7 @@ def week(key: str, tickets: int = 9) -> WeekFigures:
             open_at_start=9, opened=tickets, closed=5, reopened=0, open_at_end=13, previous=change(13, 9)
         ),
         timeliness=_timeliness(),
+        improvement=NOTHING,
     )
 
 
@@ -181,6 +184,7 @@ def empty_month(key: str) -> PeriodFigures:
         sentiment=signals.sentiments(0),
         quotes=Quotes(tickets=(), surveys=()),
         **no_subjects(),
+        improvement=NOTHING,
     )
 
 
@@ -226,6 +230,7 @@ def site_figures(*months: PeriodFigures) -> SiteFigures:
             owed("FB20240501001", 4000, state="open", provisional=True),
             owed("20240628-003", 600, state="paused", owner="cs-b", department="cs"),
         ),
+        actions=(),
     )
 
 
@@ -251,6 +256,7 @@ def no_figures() -> SiteFigures:
         trends=trends,
         attention=attention,
         followups=follow_ups(),
+        actions=(),
     )
 
 

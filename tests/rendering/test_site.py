@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pytest
 from generator.rendering.site import Site, SiteError, asset_files, build_site, search_words, with_policy
 from generator.rendering.writing import read_folder, write_folder
 from generator.words import words_for
-from tests.pages import samples, sites
+from tests.pages import improvements, samples, sites
 
 LABELS = ("物流配送", "配送延迟", "退款流程", "账户与支付", "APP留言")
 
 
 def docs_of(text: str) -> dict[str, bytes]:
     figures = samples.site_figures(samples.month("2024-05", quote=text), samples.month("2024-06", quote=text))
+    figures = replace(figures, actions=improvements.found(text))
     left_out = samples.LeftOut("records/<b>`#.yaml", 1, ("YML001",))
     made = sites.render(sites.pages(figures, "zh", text), "zh", (left_out,), synthetic=True)
     return {path: page.encode() for path, page in made.items()} | asset_files()

@@ -59,14 +59,19 @@ class Bar:
 
 def judge(found: Comparison, bar: Bar) -> Verdict:
     """Return the verdict of DOMAIN 6."""
-    judged = found.level if bar.on_level else found.change
-    reached = judged.estimate is not None and _is_better(judged.estimate, bar.at, bar, _ROUNDING)
-    if reached and better(found, bar):
+    if reached(found, bar) and better(found, bar):
         return "met"
+    judged = found.level if bar.on_level else found.change
     best = judged.high if bar.upwards else judged.low
     if best is not None and not _is_better(best, bar.at, bar, _ROUNDING):
         return "not_met"
     return "inconclusive"
+
+
+def reached(found: Comparison, bar: Bar) -> bool:
+    """Tell whether the estimate reaches the target."""
+    estimate = found.level.estimate if bar.on_level else found.change.estimate
+    return estimate is not None and _is_better(estimate, bar.at, bar, _ROUNDING)
 
 
 def better(found: Comparison, bar: Bar) -> bool:

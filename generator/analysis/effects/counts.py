@@ -24,12 +24,9 @@ def compare_counts(before: int, after: int, exposures: tuple[float, float] = (1.
     two-sided p of the exact binomial test. Without any count at all nothing is known: no estimate, no limits.
     """
     factor = exposures[0] / exposures[1]
-    level = Interval(
-        estimate=float(after), low=_poisson_low(after), high=float(gammaincinv(after + 1, 1 - TAIL))
-    )
     if before + after == 0:
         nothing = Interval(estimate=None, low=None, high=None)
-        return Comparison(scale="ratio", change=nothing, p=None, level=level)
+        return Comparison(scale="ratio", change=nothing, p=None, level=count_level(after))
     low, high = _clopper_pearson(after, before + after)
     change = Interval(
         estimate=after / before * factor if before else None,
@@ -37,8 +34,17 @@ def compare_counts(before: int, after: int, exposures: tuple[float, float] = (1.
         high=_odds(high) * factor if before else None,
     )
     return Comparison(
-        scale="ratio", change=change, p=_p(after, before + after, 1 / (1 + factor)), level=level
+        scale="ratio", change=change, p=_p(after, before + after, 1 / (1 + factor)), level=count_level(after)
     )
+
+
+def count_level(count: int) -> Interval:
+    """Return a count as an estimate of the number to be expected, with its exact Poisson interval.
+
+    Source: F. Garwood, Biometrika 28 (1936), 437-442.
+    """
+    low = float(gammaincinv(count, TAIL)) if count else 0.0
+    return Interval(estimate=float(count), low=low, high=float(gammaincinv(count + 1, 1 - TAIL)))
 
 
 def power_of_counts(before: float, ratio: float, exposures: tuple[float, float] = (1.0, 1.0)) -> float:
@@ -86,7 +92,3 @@ def _clopper_pearson(count: int, n: int) -> tuple[float, float]:
 
 def _odds(p: float) -> float:
     return p / (1 - p)
-
-
-def _poisson_low(count: int) -> float:
-    return float(gammaincinv(count, TAIL)) if count else 0.0

@@ -22,26 +22,32 @@ Method = Literal["BCa", "percentile"]
 RESAMPLES = 4999
 SEED = 20240501
 """Fixed, so that the same records give the same interval."""
+NOTHING = Interval(estimate=None, low=None, high=None)
 AT_ONCE = 1_000_000
 """Values drawn together: bounds memory whatever the number of answers."""
 
 
 def compare_means(before: Values, after: Values) -> Comparison:
     """Compare the means of two sets of scores, whole numbers from 1."""
-    level = Interval(estimate=None, low=None, high=None)
-    if len(after):
-        distribution = np.bincount(after.astype(np.int64))[1:].tolist()
-        low, high = mean_interval(distribution) or (None, None)
-        level = Interval(estimate=float(after.mean()), low=low, high=high)
-    return _comparison(before, after, np.mean, "BCa", level)
+    return _comparison(before, after, np.mean, "BCa", mean_level(after))
 
 
 def compare_medians(before: Values, after: Values) -> Comparison:
     """Compare the medians of two sets of values."""
-    level = Interval(estimate=None, low=None, high=None)
-    if len(after):
-        level = _interval((after,), np.median, "percentile")
-    return _comparison(before, after, np.median, "percentile", level)
+    return _comparison(before, after, np.median, "percentile", median_level(after))
+
+
+def mean_level(scores: Values) -> Interval:
+    """Return the mean of scores with its interval, the one that all pages show."""
+    if not len(scores):
+        return NOTHING
+    low, high = mean_interval(np.bincount(scores.astype(np.int64))[1:].tolist()) or (None, None)
+    return Interval(estimate=float(scores.mean()), low=low, high=high)
+
+
+def median_level(values: Values) -> Interval:
+    """Return the median with its interval."""
+    return _interval((values,), np.median, "percentile") if len(values) else NOTHING
 
 
 def _comparison(
@@ -50,7 +56,7 @@ def _comparison(
     def difference(then: Values, now: Values, axis: int = -1) -> Values:
         return np.asarray(middle(now, axis=axis) - middle(then, axis=axis))
 
-    change = Interval(estimate=None, low=None, high=None)
+    change = NOTHING
     if len(before) and len(after):
         change = _interval((before, after), difference, method)
     return Comparison(scale="difference", change=change, p=None, level=level)
