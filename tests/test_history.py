@@ -15,7 +15,7 @@ from generator.pipeline.checking import check
 from generator.pipeline.comparing import with_history
 from generator.problems import Problem
 from generator.words import words_for
-from tests.projects import at, complaint, feedback, survey, write_record
+from tests.projects import action, at, complaint, feedback, survey, write_record
 
 FIRST, SECOND, THIRD = (f"FB2024050100{serial}" for serial in (1, 2, 3))
 Git = Callable[..., str]
@@ -96,6 +96,16 @@ def test_an_edit_is_found_committed_staged_or_not(root: Path) -> None:
     assert found(root) == expected
     assert found(root, "HEAD") == []
     assert found(root, "HEAD~1") == expected
+
+
+def test_a_review_against_the_figures_is_found_where_a_branch_adds_it(root: Path) -> None:
+    review = "{result: met, at: 2024-06-28 10:00, by: 质检}"
+    aim = "{metric: complaints, change: -50%, before: 1d, after: 1d}"
+    write_record(root, action(completed_on="2024-05-31", effect=aim, review=review))
+
+    assert found(root) == ["ACT-2024-001.yaml:11:18 HIS008"]
+    commit(root)
+    assert found(root, "HEAD") == []
 
 
 def test_a_deleted_record_is_reported_where_it_was(root: Path) -> None:

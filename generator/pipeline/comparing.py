@@ -18,6 +18,7 @@ from generator.records.kinds import KIND_OF_FOLDER
 if TYPE_CHECKING:
     from generator.records.versions import Meaning, Version
 
+_ACTIONS = "records/actions/"
 _ID = re.compile(rb"^[\"']?id[\"']?[ ]*:[ ]*[\"']?([^\s\"']+)", re.MULTILINE)
 
 
@@ -31,6 +32,11 @@ def with_history(root: Path, checked: Checked, base: Base) -> Checked:
     if not checked.readable or not (here.before or here.after):
         return checked
     problems = _problems(root, base, here, blobs, checked)
+    reviewed = frozenset(path for path in here.after if path.startswith(_ACTIONS))
+    if reviewed:
+        from generator.pipeline.reviewing import check_reviews  # noqa: PLC0415 - imports what counts figures
+
+        problems += check_reviews(root, blobs, reviewed, severities_of(checked.severities))
     return replace(checked, problems=tuple(sorted((*checked.problems, *problems))))
 
 

@@ -108,7 +108,21 @@ AMENDMENT_WRONG = Code(
     wrong="# 原为 太慢了\namendments:\n  - {at: 2024-06-03, by: 客服主管, why: 错字, field: quote, was: 快}",
     right="amendments:\n  - {at: 2024-06-03, by: 客服主管, why: 错字, field: quote, was: 太慢了}",
 )
+REVIEW_DIFFERS = Code(
+    "HIS008",
+    Severity.ERROR,
+    N_("The review says “{stated}”, the figures of that day say “{measured}”."),
+    N_("Correct the result, or add `reason:` to the review: why it holds all the same."),
+    title=N_("Review against the figures"),
+    checks=N_("A review agrees with the effect measured on its day, or it gives a reason."),
+    why=N_("A verdict against the figures may be right, but only with a reason that others can examine."),
+    wrong="# 数据的结论是证据不足\nreview: {result: 已达标, at: 2024-06-20 15:30, by: 质检}",
+    right=(
+        "review:\n  result: 已达标\n  at: 2024-06-20 15:30\n  by: 质检\n"
+        "  reason: 数量虽少，但抽查的30单全部按新流程处理"
+    ),
+)
 HISTORY_CODES = (
     *(FACT_CHANGED, RECORD_DELETED, FOLLOWUP_DELETED, FOLLOWUP_CHANGED, ID_TAKEN),
-    *(AMENDMENT_REMOVED, AMENDMENT_WRONG),
+    *(AMENDMENT_REMOVED, AMENDMENT_WRONG, REVIEW_DIFFERS),
 )
