@@ -113,7 +113,7 @@ SHARED: dict[str, set[str]] = {
     | {"effects.results", "effects.windows", "effects.populations", "effects.series", "effects.measuring"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
     "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline", "effects"}
-    | {"period", "digest", "key_figures", "improvement"},
+    | {"period", "digest", "key_figures", "improvement", "action_lists"},
 }
 
 # Every library has one home. One that stands nowhere here is not a dependency.

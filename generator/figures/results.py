@@ -13,8 +13,8 @@ from generator.analysis.core_problems import CoreProblems
 from generator.analysis.data_quality import DataQuality
 from generator.analysis.departments import Department
 from generator.analysis.followups import FollowUps
-from generator.analysis.low_scores import LowScores
 from generator.analysis.improvement import Improvement
+from generator.analysis.low_scores import LowScores
 from generator.analysis.numbers import Result
 from generator.analysis.periods import PeriodFacts
 from generator.analysis.problem_details import ProblemDetails

@@ -22,8 +22,8 @@ from generator.analysis.core_problems import summarise_core_problems
 from generator.analysis.data_quality import summarise_data_quality
 from generator.analysis.departments import summarise_departments
 from generator.analysis.followups import summarise_followups
-from generator.analysis.low_scores import summarise_low_scores
 from generator.analysis.improvement import summarise_improvement
+from generator.analysis.low_scores import summarise_low_scores
 from generator.analysis.periods import Axis, Kind, build_axis, describe_period
 from generator.analysis.problem_details import summarise_problem_details
 from generator.analysis.quotes import summarise_quotes

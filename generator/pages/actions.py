@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.analysis.action_facts import STATES
+from generator.pages.action_lists import pressing
 from generator.pages.effects import before_after, narrowed
 from generator.pages.page import Page
 
@@ -86,11 +87,6 @@ def loop_of(found: Sequence[ActionFacts]) -> Loop:
         effective=sum(one.effect is not None and one.effect.verdict == "met" for one in measured),
         measured=len(measured),
     )
-
-
-def pressing(found: Sequence[ActionFacts]) -> tuple[ActionFacts, ...]:
-    """Sort actions: by state, the most pressing first, then by due date."""
-    return tuple(sorted(found, key=lambda one: (STATES.index(one.state), one.due, one.id)))
 
 
 def chain(action: ActionFacts, by_id: Mapping[str, ActionFacts]) -> tuple[ActionFacts, ...]:

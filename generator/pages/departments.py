@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import timeliness
+from generator.pages.action_lists import pressing
 from generator.pages.links import department_page
 from generator.pages.page import Page
 from generator.pages.sparkline import Sparkline, sparkline
@@ -13,6 +14,7 @@ from generator.pages.sparkline import Sparkline, sparkline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.analysis.action_facts import ActionFacts
     from generator.analysis.causes import CauseRow
     from generator.analysis.core_problems import CoreProblem
     from generator.analysis.departments import Department
@@ -73,6 +75,8 @@ class DepartmentView:
     problems: tuple[CoreProblem, ...]
     """Core problems of the month in whose category it has tickets, with a reason."""
     trend: Drawing | None
+    actions: tuple[ActionFacts, ...]
+    """Its improvement actions, the most pressing first."""
     causes: tuple[tuple[str, CauseRow], ...]
     """Month and complaint whose cause names the department, the latest month first."""
 
@@ -101,6 +105,7 @@ def _codes(figures: SiteFigures, order: Sequence[str]) -> tuple[str, ...]:
     """Return the departments that occur anywhere, without their groups, in the settings' order."""
     found = {one.code for month in figures.months for one in month.departments}
     found |= {_top(one.department) for one in figures.followups.deadlines}
+    found |= {_top(one.department) for one in figures.actions}
     known = dict.fromkeys(_top(code) for code in order)
     return tuple(code for code in (*known, *sorted(found - set(known))) if code and code in found)
 
@@ -141,6 +146,7 @@ def _view(code: str, material: Material, month: PeriodFigures) -> DepartmentView
         sparks={category: sparkline(_counts(recent, code, category)) for category in sorted(own)},
         problems=tuple(one for one in problems if one.reasons and one.category in own),
         trend=_trend(recent, code, material.words),
+        actions=pressing([one for one in figures.actions if _top(one.department) == code]),
         causes=tuple(
             (each.period.key, row)
             for each in reversed(recent)

@@ -17,8 +17,8 @@ from generator.analysis.timeliness import Kept, Timeliness
 from generator.analysis.volume import Group, Hours, Region, Volume
 from generator.figures import PeriodFigures, SiteFigures, Trends, WeekFigures
 from tests.pages import signals
-from tests.pages.subject_samples import no_subjects, subjects
 from tests.pages.improvements import NOTHING
+from tests.pages.subject_samples import no_subjects, subjects
 
 AS_OF = datetime(2024, 7, 1, tzinfo=timezone(timedelta(hours=8)))
 MONTHS = tuple(f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13))[:18]

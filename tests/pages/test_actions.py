@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.pages.actions import chain, loop_of, pressing
+from generator.pages.action_lists import pressing
+from generator.pages.actions import chain, loop_of
 from generator.pages.improvement import this_quarter
 from tests.pages import improvements, samples, sites
 
