@@ -141,6 +141,7 @@ HOMES: dict[str, set[str]] = {
         "pipeline.overdue",
         "pipeline.preparing",
         "exchange.export",
+        "exchange.explorer",
     },
     "pyarrow": {"sheets.parquet"},
     "pydantic": {"settings", "records", "figures"},

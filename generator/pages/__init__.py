@@ -5,7 +5,7 @@ from generator.pages.definitions import definitions
 from generator.pages.departments import departments
 from generator.pages.followups import followups
 from generator.pages.overview import overview
-from generator.pages.page import Material, Page, RecordRow, Section
+from generator.pages.page import Material, Page, Section
 from generator.pages.period import reports
 from generator.pages.periods import periods
 from generator.pages.records import records
@@ -18,7 +18,7 @@ PAGES = (
 )
 """The families of pages; each makes its pages from the material."""
 
-__all__ = ["PAGES", "Material", "Page", "RecordRow", "Section", "pages_of"]
+__all__ = ["PAGES", "Material", "Page", "Section", "pages_of"]
 
 
 def pages_of(material: Material) -> tuple[Page, ...]:

@@ -1,7 +1,6 @@
 """Links to records, from figures and other records, and to what a department owes; no other module makes one.
 
-The grammar is `records.html?period=2024-05&category=logistics/delay`. Until the explorer exists a period's
-records stand on a plain page of their own, which the same filters follow as its query.
+The grammar is `records.html?period=2024-05&category=logistics/delay`: the explorer follows it.
 """
 
 from urllib.parse import quote
@@ -9,8 +8,9 @@ from urllib.parse import quote
 
 def records_link(period: str, **filters: str) -> str:
     """Return the URL, relative to the site's root, of the records of `period`, narrowed by `filters`."""
-    query = "&".join(f"{name}={quote(value, safe='/')}" for name, value in sorted(filters.items()) if value)
-    return f"records/{quote(period, safe='')}.html" + (f"?{query}" if query else "")
+    asked = {"period": period, **dict(sorted(filters.items()))}
+    query = "&".join(f"{name}={quote(value, safe='/')}" for name, value in asked.items() if value)
+    return "records.html" + (f"?{query}" if query else "")
 
 
 def anchor(code: str) -> str:

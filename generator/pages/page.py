@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
 
     from generator.analysis.worked_examples import Examples
     from generator.charts.drawing import Drawing
@@ -52,53 +51,11 @@ class Section:
     """What is to be drawn for it; the names are unique on the page."""
 
 
-class RecordRow(Protocol):
-    """One ticket as the plain table of a month shows it: codes, and text as recorded (untrusted)."""
-
-    @property
-    def id(self) -> str:
-        """Id of the ticket."""
-
-    @property
-    def received_at(self) -> datetime:
-        """Receipt: local time of the site's zone."""
-
-    @property
-    def timed(self) -> bool:
-        """The time of receipt is known, not only its day."""
-
-    @property
-    def kind(self) -> str:
-        """Kind of the ticket, feedback or complaint."""
-
-    @property
-    def category(self) -> str:
-        """Code of the primary category."""
-
-    @property
-    def channel(self) -> str:
-        """Code of the channel."""
-
-    @property
-    def priority(self) -> str:
-        """Code of the priority."""
-
-    @property
-    def state(self) -> str:
-        """State at as_of."""
-
-    @property
-    def summary(self) -> str:
-        """What it is about, in one line."""
-
-
 @dataclass(frozen=True)
 class Material:
     """Everything that pages are made from."""
 
     figures: SiteFigures
-    records: Mapping[str, Sequence[RecordRow]]
-    """Tickets by the month of receipt (`2024-05`), in the order in which they are listed."""
     labels: Labels
     words: Words
     flagged_below: int

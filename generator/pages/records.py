@@ -1,4 +1,4 @@
-"""Plain tables of records: one page per month, and what leads to them. The links of all figures lead here."""
+"""The explorer: one page over all records, to which the links of all figures lead."""
 
 from __future__ import annotations
 
@@ -8,50 +8,73 @@ from typing import TYPE_CHECKING
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from generator.pages.page import Material, RecordRow
+    from generator.pages.page import Material
 
-
-@dataclass(frozen=True)
-class RecordsIndex:
-    """What the template of the index, and of a quarter or a year, reads."""
-
-    period: str | None
-    """The quarter or year; None for the index of all months."""
-    months: tuple[tuple[str, int], ...]
-    """Months and how many tickets each lists, newest first."""
+FILTERS = ("period", "kind", "category", "channel", "priority", "state", "department")
+"""Fields of the form, in their order; each is a name of the URL's query too."""
 
 
 @dataclass(frozen=True)
-class Records:
-    """What the template of a month's table reads."""
+class Explorer:
+    """What the template reads."""
 
-    period: str
-    rows: Sequence[RecordRow]
+    words: Mapping[str, object]
+    """What explorer.js says, in the page's language."""
+    filters: tuple[tuple[str, str], ...]
+    """Name and label of each filter."""
+    repository: str
+    """Address of the repository, where the settings name it; else empty."""
 
 
 def records(material: Material) -> Iterator[Page]:
-    """Make the index and the table of every month that has a report, with or without tickets."""
+    """Make the page of the explorer."""
     _ = material.words
-    keys = [month.period.key for month in reversed(material.figures.months)]
-    counts = tuple((key, len(material.records.get(key, ()))) for key in keys)
-    yield Page("records/index.md", "pages/records.md.j2", _("Records"), RecordsIndex(None, counts))
-    for key in keys:
-        title = _("Records of {period}", period=material.name_period(key))
-        view = Records(key, material.records.get(key, ()))
-        yield Page(f"records/{key}.md", "pages/records_month.md.j2", title, view)
-    yield from _longer(material)
+    labels = _column_labels(material)
+    columns = {name: labels[name] for name in labels if name != "period"}
+    words = {
+        "columns": columns,
+        "whole": _("All of {major}"),
+        "shown": _("{n} of {all} records shown."),
+        "loading": _("{n} more months are being loaded …"),
+        "failed": _(
+            "The records could not be loaded. A page opened from a folder cannot load them: use a server."
+        ),
+        "due": _("due {moment}"),
+        "done": _("done {moment}"),
+        "log": _("Course of events"),
+        "deadlines": _("Time limits"),
+        "file": _("File in the repository"),
+        "table": {
+            "emptyTable": _("There are no records yet."),
+            "zeroRecords": _("No record fits these filters."),
+            "lengthMenu": _("_MENU_ a page"),
+            "aria": {
+                "orderable": _(": sort by it"),
+                "paginate": {"next": _("Next page"), "previous": _("Previous page")},
+            },
+        },
+    }
+    address = str(material.labels.settings.site.repository_url or "").rstrip("/")
+    view = Explorer(words, tuple((name, labels[name]) for name in FILTERS), address)
+    yield Page("records.md", "pages/records.md.j2", _("Records"), view)
 
 
-def _longer(material: Material) -> Iterator[Page]:
-    """Make the page of every quarter and year: it leads to its months, where their records are listed."""
-    _, figures = material.words, material.figures
-    parts = figures.parts()
-    for each in (*figures.quarters, *figures.years):
-        key = each.period.key
-        months = [month for part in parts[key] for month in parts.get(part.period.key, (part,))]
-        keys = [month.period.key for month in reversed(months)]
-        counts = tuple((month, len(material.records.get(month, ()))) for month in keys)
-        title = _("Records of {period}", period=material.name_period(key))
-        yield Page(f"records/{key}.md", "pages/records.md.j2", title, RecordsIndex(key, counts))
+def _column_labels(material: Material) -> dict[str, str]:
+    _ = material.words
+    return {
+        "id": _("Number"),
+        "received_at": _("Received"),
+        "period": _("Month"),
+        "kind": _("Kind"),
+        "category": _("Category"),
+        "channel": _("Channel"),
+        "priority": _("Priority"),
+        "state": _("State"),
+        "department": _("Department"),
+        "summary": _("Summary"),
+        "service_type": _("Service type"),
+        "owner": _("Owner"),
+        "customer": _("Customer"),
+    }

@@ -7,10 +7,12 @@ from pathlib import Path
 from generator.charts.kinds import specs_of, templates
 from generator.exchange.api import api_files
 from generator.exchange.due_files import due_files
+from generator.exchange.explorer import explorer_files
 from generator.pipeline.overdue import due_list
 from generator.pipeline.preparing import prepare
 from generator.pipeline.reading import Read
 from generator.records import cache
+from generator.rendering.datatables import datatables_files
 from generator.rendering.downloads import with_downloads
 from generator.rendering.environment import environment
 from generator.rendering.fonts import missing_cjk_font
@@ -58,9 +60,10 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     rendered = render_pages(made.pages, environment(made.words, made.formats), made.shared, pictures)
     docs = with_downloads(rendered, made.words, workbooks=not pages_only) | api_files(made.figures)
     due = due_list(made.judged, made.tables, made.settings)
+    docs |= explorer_files(made.tables, made.judged, made.settings, made.words)
     docs |= due_files(due, made.figures, made.words, made.formats.period)
     if not pages_only:
-        docs |= asset_files() | vega_files(kinds, scratch)
+        docs |= asset_files() | datatables_files() | vega_files(kinds, scratch)
     _write_docs(output / "docs", docs)
     if not pages_only:
         site, folder = _site_of(made.settings, made.words), scratch / "site"

@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pandas as pd
 
-from generator.analysis.listing import list_tickets
 from generator.analysis.worked_examples import work_examples
 from generator.deadlines import deadlines
 from generator.figures import SiteFigures, summarise
@@ -53,18 +52,15 @@ def prepare(read: Read, as_of: datetime, *, live: bool = False) -> Prepared:
         tables=tables,
         judged=judged,
         figures=figures,
-        pages=pages_of(_material(tables, figures, labels, formats, live=live)),
+        pages=pages_of(_material(figures, labels, formats, live=live)),
         shared=Shared(Notices(as_of, settings.site.synthetic, read.left_out), labels, settings.thresholds),
     )
 
 
-def _material(
-    tables: Tables, figures: SiteFigures, labels: Labels, formats: Formats, *, live: bool
-) -> Material:
+def _material(figures: SiteFigures, labels: Labels, formats: Formats, *, live: bool) -> Material:
     settings = labels.settings
     return Material(
         figures=figures,
-        records=list_tickets(tables),
         labels=labels,
         words=labels.words,
         flagged_below=settings.thresholds.flagged_n,
