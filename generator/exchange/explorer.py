@@ -77,7 +77,7 @@ def _listed(frame: pd.DataFrame) -> Iterable[list[Any]]:
 def _texts(moments: "pd.Series[pd.Timestamp]", timed: "pd.Series[bool]") -> list[str]:
     """Return `2024-05-01 09:30`, or `2024-05-01` where only the day is known."""
     full = moments.dt.strftime("%Y-%m-%d %H:%M")
-    return full.where(timed, full.str[:10]).tolist()
+    return list(full.where(timed, full.str[:10]))
 
 
 def _labels(settings: Settings, words: Words) -> Mapping[str, Mapping[str, str]]:
@@ -120,8 +120,8 @@ def _by_record(frame: pd.DataFrame, key: str, names: Sequence[str]) -> dict[str,
 
 def _plain(column: "pd.Series[Any]") -> list[str]:
     if column.dtype.kind == "M":
-        return column.dt.strftime("%Y-%m-%d %H:%M").fillna("").tolist()
-    return column.astype("str").tolist()
+        return list(column.dt.strftime("%Y-%m-%d %H:%M").fillna(""))
+    return list(column.astype("str"))
 
 
 def _customers(tables: Tables, settings: Settings, words: Words) -> dict[str, str]:

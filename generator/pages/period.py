@@ -54,8 +54,6 @@ class PeriodView:
     """The period after, if it has a page."""
     parts: tuple[PeriodFigures, ...]
     """The months of a quarter, the quarters of a year; empty for others."""
-    months: tuple[str, ...]
-    """The months in which a week lies, where its records are listed; empty for others."""
 
 
 def reports(material: Material) -> Iterator[Page]:
@@ -67,13 +65,10 @@ def reports(material: Material) -> Iterator[Page]:
             sections = _kept(make(each, material) for make in SECTIONS)
             title = _("Report for {period}", period=material.name_period(each.period.key))
             yield _page(title, each, sections, _around(kind, index), parts=parts.get(each.period.key, ()))
-    months = {month.period.key for month in figures.months}
     for index, week in enumerate(figures.weeks):
         title = _("Digest of {period}", period=material.name_period(week.period.key))
-        days = (week.period.first_day, week.period.last_day)
-        held = tuple(sorted({f"{day:%Y-%m}" for day in days} & months))
         sections = _kept(make(week, material) for make in WEEK_SECTIONS)
-        yield _page(title, week, sections, _around(figures.weeks, index), months=held)
+        yield _page(title, week, sections, _around(figures.weeks, index))
 
 
 def _kept(sections: Iterable[Section | None]) -> tuple[Section, ...]:
@@ -86,15 +81,14 @@ def _around(kind: Sequence[PeriodFigures | WeekFigures], index: int) -> tuple[st
     return before, kind[index + 1].period.key if index + 1 < len(kind) else None
 
 
-def _page(  # noqa: PLR0913 - what differs between kinds, told apart by name
+def _page(
     title: str,
     figures: PeriodFigures | WeekFigures,
     sections: tuple[Section, ...],
     around: tuple[str | None, str | None],
     *,
     parts: tuple[PeriodFigures, ...] = (),
-    months: tuple[str, ...] = (),
 ) -> Page:
-    view = PeriodView(figures, sections, *around, parts, months)
+    view = PeriodView(figures, sections, *around, parts)
     drawn = tuple(drawing for section in sections for drawing in section.drawings)
     return Page(f"periods/{figures.period.key}.md", "pages/period.md.j2", title, view, drawn)

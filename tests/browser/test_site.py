@@ -1,6 +1,5 @@
 """What only a browser shows of the demonstration site."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,7 @@ PAGES = (
     "periods/2024-05.html",
     "periods/2024-Q2.html",
     "periods/2024-W20.html",
-    "records/index.html",
-    "records/2024-05.html",
+    "records.html",
     "definitions.html",
     "followups.html",
     "targets.html",
@@ -120,27 +118,6 @@ def test_the_search_finds_chinese_and_nothing_where_nothing_is(visit: Visit) -> 
         assert page.locator(".md-search-result mark").count() >= 1, words
         search(page, "不存在词")
         found.first.wait_for(state="detached")
-
-
-def test_a_figure_leads_to_its_records(visit: Visit) -> None:
-    page = visit("periods/2024-05.html")
-    link = page.locator(".hy-table a[href*='category=']").first
-    category = re.search(r"category=([^&]+)", link.get_attribute("href") or "")
-    link.click()
-    page.locator("[data-hy-narrowed]").wait_for()
-
-    assert category is not None
-    shown = page.locator("[data-hy-records] tbody tr:visible")
-    assert 0 < shown.count() < page.locator("[data-hy-records] tbody tr").count()
-    assert {row.get_attribute("data-category") for row in shown.all()} == {category[1]}
-    assert page.locator("[data-hy-narrowed] b").inner_text() == str(shown.count())
-
-
-def test_words_of_a_link_are_only_compared(visit: Visit) -> None:
-    page = visit("records/2024-05.html?category=%3Cimg%20src=x%20onerror=alert(1)%3E&kind=%22%5D")
-
-    assert page.locator("[data-hy-records] tbody tr:visible").count() == 0
-    assert page.locator("article img").count() == 0
 
 
 def test_a_report_reads_and_prints_without_scripts(visit: Visit, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def ranking(*labels: str) -> Drawing:
     )
     counts = range(len(labels), 0, -1)
     rows = tuple((label, count, count / sum(counts)) for label, count in zip(labels, counts, strict=True))
-    return Drawing("channels", "ranked_bars", "Channels", "", "Bars.", columns, rows, "records/2024-05.html")
+    return Drawing("channels", "ranked_bars", "Channels", "", "Bars.", columns, rows, "records.html")
 
 
 def satisfaction(periods: list[str]) -> Drawing:

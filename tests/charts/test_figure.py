@@ -107,7 +107,7 @@ def test_search_leaves_figures_out_and_links_lead_to_records(made: Environment) 
     assert name == "figure"
     assert "data-search-exclude" in attributes
     assert attributes["id"] == "channels"
-    assert ("a", {"href": "records/2024-05.html"}) in tags.elements
+    assert ("a", {"href": "records.html"}) in tags.elements
 
 
 def test_without_pictures_the_numbers_are_open(made: Environment) -> None:

@@ -43,21 +43,6 @@ _RISEN = PointChange(before=0.1, difference=0.01, enough=True)
 
 
 @dataclass(frozen=True)
-class Row:
-    """A ticket in a plain table."""
-
-    id: str
-    received_at: datetime
-    timed: bool
-    kind: str
-    category: str
-    channel: str
-    priority: str
-    state: str
-    summary: str
-
-
-@dataclass(frozen=True)
 class LeftOut:
     """A document that could not be read."""
 
@@ -329,33 +314,6 @@ def follow_ups(*deadlines: OpenDeadline) -> FollowUps:
             Age(first_day=15, last_day=None, overdue=len(deadlines), in_time=0),
         ),
     )
-
-
-def rows(text: str = "APP退款按钮无反应，等待客服接入超10分钟") -> tuple[Row, ...]:
-    at = datetime(2024, 5, 1, 9, 30)
-    first = Row(
-        id="FB20240501001",
-        received_at=at,
-        timed=True,
-        kind="feedback",
-        category="product/defect",
-        channel="phone",
-        priority="P1",
-        state="in_progress",
-        summary=text,
-    )
-    second = Row(
-        id="20240502-001",
-        received_at=at,
-        timed=False,
-        kind="complaint",
-        category="logistics/delay",
-        channel="app",
-        priority="P2",
-        state="closed",
-        summary="配送比承诺晚了三天",
-    )
-    return (first, second)
 
 
 def _groups(codes: tuple[str, ...], total: int) -> tuple[Group, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.analysis.worked_examples import work_examples
 from generator.figures import SiteFigures
-from generator.pages import Material, Page, RecordRow, pages_of
+from generator.pages import Material, Page, pages_of
 from generator.pages.labels import Labels
 from generator.project import load_settings
 from generator.rendering.environment import environment
@@ -17,7 +17,6 @@ from generator.rendering.pages import LeftOut, Notices, Shared, render_pages
 from generator.rules.catalogue import ALL_CODES
 from generator.settings import Settings
 from generator.words import words_for
-from tests.pages import samples
 
 AS_OF = datetime(2024, 7, 1)
 
@@ -37,17 +36,15 @@ def with_settings(**changed: Any) -> Settings:
 def pages(
     figures: SiteFigures,
     language: str = "en",
-    text: str = "APP退款按钮无反应",
     *,
     live: bool = False,
     settings: Settings | None = None,
 ) -> tuple[Page, ...]:
-    """Return the pages of `figures`; `text` stands in a record."""
+    """Return the pages of `figures`."""
     settings, words = settings or shipped_settings(), words_for(language)
     return pages_of(
         Material(
             figures=figures,
-            records={"2024-05": _rows(text)},
             labels=Labels(settings, words),
             words=words,
             flagged_below=settings.thresholds.flagged_n,
@@ -67,7 +64,3 @@ def render(
     shared = Shared(Notices(AS_OF, synthetic, left_out), Labels(settings, words), settings.thresholds)
     files = render_pages(made, environment(words, formats_for(language)), shared, {})
     return {path: content.decode() for path, content in files.items()}
-
-
-def _rows(text: str) -> Sequence[RecordRow]:
-    return samples.rows(text)

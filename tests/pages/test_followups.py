@@ -42,7 +42,7 @@ def test_rows_stand_below_their_department_with_owner_time_and_state() -> None:
 
     assert "Logistics / Dispatch" in logistics
     assert "Service specialist A" in logistics
-    assert 'href="records/2024-06.html?id=20240628-001"' in logistics
+    assert 'href="records.html?period=2024-06&amp;id=20240628-001"' in logistics
     assert 'href="targets.html#resolution"' in logistics
     assert "2 days 2 hrs late" in logistics
     assert "28 June 2024, 22:00" in logistics

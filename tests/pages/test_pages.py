@@ -50,17 +50,13 @@ def whole() -> dict[str, str]:
     return sites.render(sites.pages(samples.site_figures()))
 
 
-def test_there_is_an_overview_an_index_a_report_a_period_and_their_records(whole: dict[str, str]) -> None:
-    fixed = {"index.md", "periods/index.md", "records/index.md", "definitions.md", "rules/index.md"}
+def test_there_is_an_overview_an_index_a_report_a_period_and_the_explorer(whole: dict[str, str]) -> None:
+    fixed = {"index.md", "periods/index.md", "records.md", "definitions.md", "rules/index.md"}
     fixed |= {"followups.md", "targets.md", "actions/index.md"}
     fixed |= {f"departments/{name}.md" for name in ("index", "logistics", "cs")}
     rules = {f"rules/{code.name}.md" for code in ALL_CODES}
     quarters = {f"2023-Q{number}" for number in range(1, 5)} | {"2024-Q1", "2024-Q2"}
-    reports = {
-        f"{folder}/{key}.md"
-        for folder in ("periods", "records")
-        for key in {*samples.MONTHS, *quarters, "2023", "2024"}
-    }
+    reports = {f"periods/{key}.md" for key in {*samples.MONTHS, *quarters, "2023", "2024"}}
     digests = {f"periods/{key}.md" for key in samples.WEEKS}
 
     assert set(whole) == fixed | rules | reports | digests
@@ -114,17 +110,10 @@ def test_a_period_is_compared_in_the_words_of_its_kind(whole: dict[str, str]) ->
     assert year.count("On the year before") == whole["periods/2024-Q2.md"].count("On the quarter before")
 
 
-def test_a_quarter_leads_to_the_records_of_its_months(whole: dict[str, str]) -> None:
-    assert 'href="../records/2024-Q2.html?kind=complaint"' in whole["periods/2024-Q2.md"]
-    carried = re.findall(r'<a href="([^"]+)" data-hy-carry>', whole["records/2024-Q2.md"])
-    assert carried == ["2024-06.html", "2024-05.html", "2024-04.html"]
-    assert len(re.findall("data-hy-carry", whole["records/2023.md"])) == 12
-
-
-def test_a_week_leads_to_its_days_in_the_lists_of_its_months(whole: dict[str, str]) -> None:
-    assert re.findall(r'href="../records/([^"]+)"', whole["periods/2024-W22.md"]) == [
-        "2024-05.html?from=2024-05-27&amp;to=2024-06-02",
-        "2024-06.html?from=2024-05-27&amp;to=2024-06-02",
+def test_a_figure_leads_to_its_records_in_the_explorer(whole: dict[str, str]) -> None:
+    assert 'href="../records.html?period=2024-Q2&amp;kind=complaint"' in whole["periods/2024-Q2.md"]
+    assert re.findall(r'href="../(records[^"]+)"', whole["periods/2024-W22.md"]) == [
+        "records.html?from=2024-05-27&amp;to=2024-06-02"
     ]
 
 
