@@ -12,6 +12,7 @@ ROWS = "[data-hy-explorer] tbody tr[data-id]"
 def opened(visit: Visit, query: str = "", **options: object) -> Page:
     page = visit(f"records.html{query}", **options)
     page.locator(ROWS).first.wait_for()
+    expect(page.locator("[data-hy-note]")).not_to_contain_text("正在加载")
     return page
 
 
