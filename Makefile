@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check notify test bench lock translations clean
+.PHONY: help site serve check changes review notify test bench lock translations clean
 
 # What a caller's own Python, pip or git settings would disturb. Proxies, certificates and mirrors stay as they are.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONSAFEPATH PYTHONOPTIMIZE
@@ -50,6 +50,15 @@ serve: $(SITE) ## build and show it at http://127.0.0.1:8000/, again when a reco
 # HUIYIN_BASE=origin/main also compares with that revision; the shell reads it, so its value is never make's text.
 check: $(SITE) ## check the records / 检查记录
 	@.venv/bin/huiyin check $${HUIYIN_BASE:+--base "$$HUIYIN_BASE"}
+
+# HUIYIN_BASE is what to compare with, HUIYIN_ROOT the folder with the records, HUIYIN_PULL_REQUEST where to comment.
+changes: $(SITE) ## what a branch changes, for reviewers / 查看本分支改动了什么
+	@.venv/bin/huiyin changes "$${HUIYIN_BASE:-origin/main}" $${HUIYIN_ROOT:+--root "$$HUIYIN_ROOT"} \
+	  --format markdown $${HUIYIN_PULL_REQUEST:+--comment "$$HUIYIN_PULL_REQUEST"}
+
+# For the workflow: the review of GITHUB_EVENT_PATH, of the records in HUIYIN_ROOT, by the people of this folder.
+review: $(SITE) ## enter the approval of a review on GitHub / 写入 GitHub 评审给出的审批
+	@.venv/bin/huiyin review "$$GITHUB_EVENT_PATH" $${HUIYIN_ROOT:+--root "$$HUIYIN_ROOT" --people .}
 
 # Channels need apprise, an optional extra; its pinned version stands among the requirements of the tests.
 notify: $(if $(value HUIYIN_NOTIFY_URLS),$(TEST),$(SITE)) ## tell departments what is overdue / 提醒各部门处理逾期事项

@@ -161,6 +161,17 @@ def read_blobs(base: Base, blobs: Iterable[str]) -> dict[str, bytes]:
     return contents
 
 
+def head_of(root: Path) -> str:
+    """Return the id of the commit that is checked out at `root`; "" where git cannot tell."""
+    found = _ask(root, "HEAD", "rev-parse", "--verify", "--quiet", "HEAD")
+    return os.fsdecode(found.stdout).strip()
+
+
+def files_at(base: Base, folder: str) -> dict[str, str]:
+    """Return path → blob id of the YAML files below `folder` as they were at the fork."""
+    return _tree(base, base.fork, folder)
+
+
 def commits_of(base: Base, path: str) -> list[Commit]:
     """Return the commits since the fork that changed the file at `path`, the oldest first."""
     form = "%x1e%H%x1f%an%x1f%ae%x1f" + "%x1f".join(

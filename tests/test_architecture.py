@@ -69,7 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     "charts": RESULTS,
     "pages": {*RESULTS, "charts"},
     "rendering": {*RESULTS, "sheets", "charts", "pages"},
-    "exchange": {*RESULTS, "records", "tables", "sheets"},
+    "exchange": {*RESULTS, "records", "approvals", "tables", "sheets"},
     "pipeline": {
         *DATA,
         *RESULTS,

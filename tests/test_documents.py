@@ -25,6 +25,7 @@ LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
 FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 MAKE = re.compile(r"(?:^|`)make ([a-z]+)\b", re.MULTILINE)
 USES = re.compile(r"^\s*(?:- )?uses: (.*)$", re.MULTILINE)
+STEP = re.compile(r"^\s*(?:- )?run: (.*)$", re.MULTILINE)
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 # Written in pieces, so that this file does not hold what it looks for.
 MACHINE = re.compile(
@@ -51,6 +52,11 @@ def tracked() -> list[Path]:
 def documents() -> list[Path]:
     """Return the Markdown files that people read in the repository."""
     return [path for path in tracked() if path.suffix == ".md" and "golden" not in path.parts]
+
+
+def workflow(name: str) -> str:
+    """Return the text of a workflow."""
+    return (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
 
 
 def shell_blocks(path: Path) -> list[str]:
@@ -134,6 +140,38 @@ def test_workflows_follow_their_schema() -> None:
     )
 
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_workflows_pass_the_security_audit() -> None:
+    audit = Path(sys.executable).parent / "zizmor"
+    run = subprocess.run(
+        [audit, "--offline", "--pedantic", "--no-progress", *WORKFLOWS],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_workflows_leave_their_work_to_commands_that_tests_run() -> None:
+    """A step of a workflow is one target of make, and that is one call of huiyin: no logic lies in YAML."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    steps = [step for name in ("preview", "approve") for step in STEP.findall(workflow(name))]
+    named = [step.removeprefix("make ") for step in steps if not step.startswith("sudo apt-get update")]
+
+    assert sorted(named) == ["changes", "review", "site"]
+    for target in named:
+        recipe = re.search(rf"^{target}: .*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+        assert recipe is not None
+        assert len(re.findall(r"\.venv/bin/huiyin ", recipe[1])) == 1
+
+
+def test_no_workflow_gives_a_fork_rights_to_write() -> None:
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        assert "pull_request_target" not in text
+        assert text.count("persist-credentials: false") == text.count("actions/checkout@")
 
 
 def test_nothing_of_a_machine_is_tracked() -> None:

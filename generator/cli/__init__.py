@@ -18,6 +18,7 @@ COMMANDS = (
     "approvals",
     "approve",
     "build",
+    "changes",
     "check",
     "demo",
     "explain",
@@ -30,6 +31,7 @@ COMMANDS = (
     "overdue",
     "renumber",
     "report",
+    "review",
     "schema",
     "serve",
 )

@@ -43,6 +43,7 @@ measure: 出库2小时未揽收即预警
 department: logistics
 owner: agent
 opened_on: 2023-10-12
+sources: [CASE-20231001-001]
 due: 2023-10-31
 standard: 全部收到预警
 """

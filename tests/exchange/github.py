@@ -112,7 +112,8 @@ class GitHub:
 
     def _comments(self, method: str, values: dict[str, Any], query: dict[str, str], number: str) -> Answer:
         if method == "POST":
-            self.comments.append({"id": len(self.comments) + 900, "issue": int(number), **values})
+            about = {"id": len(self.comments) + 900, "issue": int(number), "user": {"type": "Bot"}}
+            self.comments.append({**about, **values})
             return 201, self.comments[-1], {}
         own = [comment for comment in self.comments if comment["issue"] == int(number)]
         return self._paged(f"issues/{number}/comments", own, query)
