@@ -47,9 +47,10 @@ site: $(SITE) ## build the report site from records/ / 由 records/ 生成报告
 serve: $(SITE) ## build and show it at http://127.0.0.1:8000/, again when a record changes / 在本机预览网站
 	@.venv/bin/huiyin serve
 
-# HUIYIN_BASE=origin/main also compares with that revision; the shell reads it, so its value is never make's text.
+# HUIYIN_BASE=origin/main also compares with that revision, HUIYIN_FORMAT=github prints annotations; the shell reads them,
+# so their values are never make's text.
 check: $(SITE) ## check the records / 检查记录
-	@.venv/bin/huiyin check $${HUIYIN_BASE:+--base "$$HUIYIN_BASE"}
+	@.venv/bin/huiyin check $${HUIYIN_BASE:+--base "$$HUIYIN_BASE"} $${HUIYIN_FORMAT:+--format "$$HUIYIN_FORMAT"}
 
 # HUIYIN_BASE is what to compare with, HUIYIN_ROOT the folder with the records, HUIYIN_PULL_REQUEST where to comment.
 changes: $(SITE) ## what a branch changes, for reviewers / 查看本分支改动了什么
@@ -64,12 +65,15 @@ review: $(SITE) ## enter the approval of a review on GitHub / 写入 GitHub 评�
 notify: $(if $(value HUIYIN_NOTIFY_URLS),$(TEST),$(SITE)) ## tell departments what is overdue / 提醒各部门处理逾期事项
 	@.venv/bin/huiyin notify $${HUIYIN_NOTIFY_FLAGS-}
 
+# A process per processor; a file whose tests share what takes long to make stays with one. `make test PYTEST=` runs all in one.
+PYTEST := -n auto --dist loadfile
+
 test: $(TEST) ## lint, check types and run every test / 运行全部检查与测试
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	@HUIYIN_CHROMIUM="$$($(RUN) tests/browser/find_chromium.py --install)" && export HUIYIN_CHROMIUM && \
-	  echo '$(RUN) -m pytest' && $(RUN) -m pytest
+	  echo '$(RUN) -m pytest $(PYTEST)' && $(RUN) -m pytest $(PYTEST)
 
 bench: $(TEST) ## measure; prints ratios, never fails by time / 性能测量
 	@$(RUN) tests/benchmarks/run.py

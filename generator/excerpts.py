@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.problems import Location
@@ -19,15 +20,20 @@ class Excerpt(NamedTuple):
     before: int
 
 
-def excerpts(root: Path, locations: Iterable[Location]) -> dict[Location, Excerpt | None]:
-    """Return what may be shown of each place; None where its line cannot be shown at all."""
+def excerpts(
+    root: Path, locations: Iterable[Location], hidden: Mapping[str, str] = MappingProxyType({})
+) -> dict[Location, Excerpt | None]:
+    """Return what may be shown of each place; None where its line cannot be shown at all.
+
+    `hidden` says what is shown in place of words that are personal data only here, such as colleagues' names.
+    """
     lines: dict[str, list[str]] = {}
     found: dict[Location, Excerpt | None] = {}
     for location in locations:
         path = location.path
         if path not in lines:
             lines[path] = _lines_of(root / path)
-        found[location] = _excerpt(location, lines[path])
+        found[location] = _excerpt(location, lines[path], hidden)
     return found
 
 
@@ -38,15 +44,16 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def _excerpt(location: Location, lines: Sequence[str]) -> Excerpt | None:
+def _excerpt(location: Location, lines: Sequence[str], hidden: Mapping[str, str]) -> Excerpt | None:
     _, line, column = location
     source = printable(lines[line - 1].rstrip("\r\n")) if 0 < line <= len(lines) else ""
     if not source or "\ufffd" in source or column > min(len(source) + 1, _LONGEST_LINE):
         return None
-    return Excerpt(_masked(source)[:_LONGEST_LINE], _cells(_masked(source[: column - 1])))
+    before = _masked(source[: column - 1], hidden)
+    return Excerpt(_masked(source, hidden)[:_LONGEST_LINE], _cells(before))
 
 
-def _masked(line: str) -> str:
+def _masked(line: str, hidden: Mapping[str, str]) -> str:
     """Return the line without personal data: it must not show what its record may not hold [V4]."""
     from generator.privacy import find_names, mask  # noqa: PLC0415 - only when there is something to show
 
@@ -55,7 +62,10 @@ def _masked(line: str) -> str:
         for name in find_names(found[1]):
             parts += [line[done : found.start(1) + name.start], name.masked]
             done = found.start(1) + name.end
-    return mask("".join((*parts, line[done:])))
+    shown = mask("".join((*parts, line[done:])))
+    for word, instead in hidden.items():
+        shown = shown.replace(word, instead)
+    return shown
 
 
 def _cells(text: str) -> int:

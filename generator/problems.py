@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.words import Words
+from generator.words import N_, Words
 
 FieldPath = tuple[str | int, ...]
 """Keys and indices from a document's root to a value: `("followups", 0, "at")`."""
@@ -95,7 +95,25 @@ class Finding:
 
 
 OFF = "off"
-_VALUE = re.compile(r"\{\w+\}", re.ASCII)
+_VALUE = re.compile(r"\{(\w+)\}", re.ASCII)
+_ANY: Mapping[str, str] = {
+    "allowed": N_("what the message lists"),
+    "code": N_("code"),
+    "example": N_("the message's example"),
+    "expected": N_("what the message asks for"),
+    "id": N_("id"),
+    "key": N_("field"),
+    "masked": N_("masked form"),
+    "needed": N_("field"),
+    "other": N_("id of the other record"),
+    "person": N_("person"),
+    "post": N_("post"),
+    "priority": N_("priority"),
+    "roles": N_("roles"),
+    "wanted": N_("record of the right kind"),
+    "was": N_("former value"),
+}
+"""What a value of a remedy says, where there is no value yet."""
 
 
 def severities_of(levels: Mapping[str, str]) -> Severities:
@@ -139,8 +157,9 @@ def _about(finding: Finding) -> str:
 
 
 def mending(code: Code, words: Words) -> str:
-    """Return the remedy of `code` for any such problem: what its values would say is left open."""
-    return _VALUE.sub("…", words(code.otherwise or code.remedy))
+    """Return the remedy of `code` for any such problem, with what its values would say in place of them."""
+    template = words(code.otherwise or code.remedy)
+    return _VALUE.sub(lambda value: f"‹{words(_ANY.get(value[1], '…'))}›", template)
 
 
 def to_plain(problem: Problem) -> tuple[str | int, ...]:

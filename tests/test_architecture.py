@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -106,7 +107,7 @@ SHARED: dict[str, set[str]] = {
     }
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
     | {"writing.ordering", "writing.replacing", "writing.template"},
-    "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "catalogue"},
+    "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "record_texts", "catalogue"},
     "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"}
     | {"lexicon", "taken", "action_facts"}
     | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"}
@@ -164,14 +165,6 @@ EXITS = {"exit", "quit", "SystemExit", "sys.exit", "os._exit", "os.abort"}
 HEAVY = ("pandas", "numpy", "altair", "mkdocs", "vl_convert", "jinja2", "babel", "pydantic")
 
 
-class Module(NamedTuple):
-    """One module: its name below the package, and what stands in it."""
-
-    name: str
-    tree: ast.Module
-    is_folder: bool
-
-
 class Import(NamedTuple):
     """One import statement's target, as an absolute dotted name."""
 
@@ -179,40 +172,56 @@ class Import(NamedTuple):
     target: str
 
 
+class Module(NamedTuple):
+    """One module: its name below the package, what stands in it, and what it imports.
+
+    Imports count wherever they stand, at its top and in functions, for running and for type checking alike.
+    """
+
+    name: str
+    tree: ast.Module
+    imports: tuple[Import, ...]
+
+
 def read_modules(root: Path) -> dict[str, Module]:
     """Read every module of the package below `root`, by its dotted name without the package's."""
-    modules = {}
+    trees, folders = {}, set()
     for path in sorted((root / PACKAGE).rglob("*.py")):
         parts = path.relative_to(root / PACKAGE).with_suffix("").parts
         is_folder = parts[-1] == "__init__" and len(parts) > 1
         name = ".".join(parts[:-1] if is_folder else parts)
-        modules[name] = Module(name, ast.parse(path.read_text(encoding="utf-8")), is_folder)
-    return modules
+        trees[name] = ast.parse(path.read_text(encoding="utf-8"))
+        folders |= {name} if is_folder else set()
+    return {
+        name: Module(name, tree, tuple(sorted(set(find_imports(name, tree, name in folders, set(trees))))))
+        for name, tree in trees.items()
+    }
 
 
-def read_imports(module: Module, names: set[str]) -> list[Import]:
-    """Return what a module imports, at its top and in functions, for running and for type checking alike."""
-    return sorted(set(find_imports(module, names)))
+@cache
+def own_modules() -> dict[str, Module]:
+    """Read the modules of this package, once."""
+    return read_modules(ROOT)
 
 
-def find_imports(module: Module, names: set[str]) -> Iterator[Import]:
+def find_imports(module: str, tree: ast.Module, is_folder: bool, names: set[str]) -> Iterator[Import]:  # noqa: FBT001
     """Find every import statement; one that names something inside a module stands for the module."""
-    for node in ast.walk(module.tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (Import(node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = source_of(node, module)
+            base = source_of(node, module, is_folder)
             for alias in node.names:
                 inner = f"{base}.{alias.name}"
                 yield Import(node.lineno, inner if inner.removeprefix(f"{PACKAGE}.") in names else base)
 
 
-def source_of(node: ast.ImportFrom, module: Module) -> str:
+def source_of(node: ast.ImportFrom, module: str, is_folder: bool) -> str:  # noqa: FBT001
     """Return the absolute name that `from … import` names; relative ones are resolved."""
     if not node.level:
         return node.module or ""
-    above = [PACKAGE, *module.name.split(".")]
-    above = above[: len(above) - node.level + module.is_folder]
+    above = [PACKAGE, *module.split(".")]
+    above = above[: len(above) - node.level + is_folder]
     return ".".join([*above, node.module] if node.module else above)
 
 
@@ -235,7 +244,7 @@ def wrong_directions(modules: dict[str, Module]) -> Iterator[str]:
         if unit is None:
             yield f"{module.name}: has no line in ALLOWED"
             continue
-        for line, target in read_imports(module, set(modules)):
+        for line, target in module.imports:
             inner = target.removeprefix(f"{PACKAGE}.") if target.startswith(f"{PACKAGE}.") else "__init__"
             other = unit_of(inner) or inner
             if target.split(".")[0] == PACKAGE and other not in {unit, "__init__", *ALLOWED[unit]}:
@@ -248,7 +257,7 @@ def mixed_subjects(modules: dict[str, Module]) -> Iterator[str]:
         folder, _, subject = module.name.partition(".")
         if folder not in SHARED or not subject or subject in SHARED[folder]:
             continue
-        for line, target in read_imports(module, set(modules)):
+        for line, target in module.imports:
             other = target.removeprefix(f"{PACKAGE}.{folder}.")
             if other not in {target, subject, *SHARED[folder]}:
                 yield f"{module.name}:{line}: a subject of {folder} imports its neighbour {other}"
@@ -257,7 +266,7 @@ def mixed_subjects(modules: dict[str, Module]) -> Iterator[str]:
 def homeless_libraries(modules: dict[str, Module]) -> Iterator[str]:
     """Find libraries used outside their home, or without one."""
     for module in modules.values():
-        for line, target in read_imports(module, set(modules)):
+        for line, target in module.imports:
             library = target.split(".")[0]
             if library in HOMES and not stands_in(module.name, HOMES[library]):
                 yield f"{module.name}:{line}: {library} has its home in {', '.join(sorted(HOMES[library]))}"
@@ -272,7 +281,7 @@ def side_effects(modules: dict[str, Module]) -> Iterator[str]:
             continue
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Attribute | ast.Name):
-                name = ".".join(ast.unparse(node).split(".")[-2:])
+                name = last_names(node)
                 if name in CLOCK | OUTPUT | EXITS:
                     yield f"{module.name}:{node.lineno}: {name} belongs in cli"
             if isinstance(node, ast.ImportFrom) and node.module in {"time", "sys", "os"}:
@@ -280,11 +289,19 @@ def side_effects(modules: dict[str, Module]) -> Iterator[str]:
                 yield from (f"{module.name}:{node.lineno}: {one} belongs in cli" for one in sorted(taken))
 
 
+def last_names(node: ast.Attribute | ast.Name) -> str:
+    """Return the last two names of a chain such as `datetime.datetime.now`."""
+    if isinstance(node, ast.Name):
+        return node.id
+    before = node.value
+    name = before.attr if isinstance(before, ast.Attribute) else getattr(before, "id", "")
+    return f"{name}.{node.attr}"
+
+
 def import_cycles(modules: dict[str, Module]) -> Iterator[str]:
     """Find modules that import each other in a ring."""
-    names = set(modules)
     graph = {
-        module.name: {target.removeprefix(f"{PACKAGE}.") for _, target in read_imports(module, names)} & names
+        module.name: {target.removeprefix(f"{PACKAGE}.") for _, target in module.imports} & set(modules)
         for module in modules.values()
     }
     try:
@@ -299,7 +316,7 @@ Check = Callable[[dict[str, Module]], Iterator[str]]
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_the_code_keeps_its_shape(check: Check) -> None:
-    modules = read_modules(ROOT)
+    modules = own_modules()
 
     assert len(modules) > 10
     assert list(check(modules)) == []
@@ -351,7 +368,7 @@ def test_a_fault_is_found(tmp_path: Path, check: Check, module: str, code: str, 
 
 def test_what_the_rules_name_exists() -> None:
     """A renamed module must not leave a hole in the rules above."""
-    modules = set(read_modules(ROOT))
+    modules = set(own_modules())
     shared = {f"{folder}.{name}" for folder, names in SHARED.items() for name in names - {"__init__"}}
     homes = {place for places in HOMES.values() for place in places}
 

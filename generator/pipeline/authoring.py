@@ -15,7 +15,8 @@ from generator.records.writing.numbering import next_id
 from generator.records.writing.replacing import texts_in
 from generator.records.writing.template import Form, filled_in
 from generator.rules import RECORD_RULES
-from generator.rules.privacy import OWN_IDS, check_values
+from generator.rules.privacy import check_values
+from generator.rules.record_texts import OWN_IDS
 from generator.settings import Settings
 from generator.words import Words
 

@@ -45,19 +45,20 @@ def check(root: Path, clock: Clock) -> Checked:
     blobs = blobs_of(root)
     own = (f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
     key = cache.fingerprint(own, (fallback_language(),))
-    folders = digests_of(folders_of(blobs))
+    folders = folders_of(blobs)
+    digests = digests_of(folders)
     known = recall(root, key)
-    if known is None or not known.holds(folders, _canonical(clock(known.zone))):
+    if known is None or not known.holds(digests, _canonical(clock(known.zone))):
         from generator.pipeline.reading import open_project  # noqa: PLC0415 - the way above needs no pydantic
         from generator.pipeline.rechecking import recheck  # noqa: PLC0415
 
-        source, words, problems = open_project(root, blobs)
+        source, words, problems = open_project(root, blobs, folders)
         if source is None:
             return Checked(tuple(problems), len(blobs), words.language, readable=False)
         settings = source.context.settings
         nothing = Known(words.language, settings.site.zone, settings.checks.severities)
         known, keys = recall_whole(root, key) or (nothing, Keys())
-        known, keys = recheck(source, _canonical(clock(known.zone)), known, keys)
+        known, keys = recheck(source, digests, _canonical(clock(known.zone)), known, keys)
         remember(root, key, known, keys)
     problems = sorted(chain.from_iterable(known.problems.values()))
     return Checked(tuple(problems), len(blobs), known.language, known.excerpts, known.severities)

@@ -48,23 +48,22 @@ class Source:
         return read_corpus(self.root, self.folders, self.context, self.key)
 
 
-def open_project(root: Path, blobs: Mapping[str, str]) -> tuple[Source | None, Words, list[Problem]]:
+def open_project(
+    root: Path, blobs: Mapping[str, str], folders: Folders
+) -> tuple[Source | None, Words, list[Problem]]:
     """Read the settings. Without usable ones there is nothing to read records with, only problems."""
     settings, words, problems = load_settings(root, fallback_language(), check_severities)
     if settings is None:
         return None, words, problems
     own = (f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
     context = Context(settings, words, RECORD_RULES)
-    return (
-        Source(root, folders_of(blobs), context, cache.fingerprint(own, (words.language,))),
-        words,
-        problems,
-    )
+    return Source(root, folders, context, cache.fingerprint(own, (words.language,))), words, problems
 
 
 def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
     """Read settings and records and find every problem that does not depend on the clock."""
-    source, words, problems = open_project(root, blobs_of(root) if blobs is None else blobs)
+    blobs = blobs_of(root) if blobs is None else blobs
+    source, words, problems = open_project(root, blobs, folders_of(blobs))
     if source is None:
         return Read(words, tuple(problems))
     corpus, settings = source.corpus(), source.context.settings

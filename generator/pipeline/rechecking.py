@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from generator.excerpts import excerpts
-from generator.pipeline.known import Keys, Known, digest, digests_of, folders_with
+from generator.pipeline.known import Keys, Known, digest, folders_with
 from generator.pipeline.reading import Source, located
+from generator.privacy.names import mask_name
 from generator.problems import Problem
 from generator.records.cards import Card
 from generator.records.corpus import Entry, kept_entries, read_corpus
-from generator.rules import CLOCK_RULES, answers_of, asks_of, check_corpus
+from generator.rules import CLOCK_RULES, answers_of, asks_of, check_corpus, settled_at
 
 
 @dataclass(frozen=True)
@@ -54,26 +55,31 @@ class _Change:
         return _keys(answers_of, (*self.before, *self.after))
 
 
-def recheck(source: Source, moment: str, known: Known, keys: Keys) -> tuple[Known, Keys]:
-    """Return what is known at `moment`, and the cards' keys, from what was `known` with the same settings."""
+def recheck(
+    source: Source, digests: Mapping[str, str], moment: str, known: Known, keys: Keys
+) -> tuple[Known, Keys]:
+    """Return what is known at `moment`, and the cards' keys, from what was `known` with the same settings.
+
+    `digests` are those of the folders of `source`.
+    """
     files = _Files(source)
-    digests = digests_of(source.folders)
     change = _change(files, known, digests) if moment >= known.moment else None
     if change is None:
         nothing = replace(known, moment="", folders={}, problems={}, excerpts={}, awaited=frozenset())
-        return recheck(source, moment, nothing, Keys())
+        return recheck(source, digests, moment, nothing, Keys())
     concerned = _concerned(files, change, known.awaited if known.moves(moment) else (), keys)
     problems, awaited = _judge(files, concerned, moment, keys)
     done = {entry.path for entry in change.before} | concerned
     stand = {path: found for path, found in known.problems.items() if path not in done}
     shown = {place: excerpt for place, excerpt in known.excerpts.items() if place.path not in done}
+    hidden = {name: mask_name(name) for name in source.context.settings.personal_names}
     places = (problem.location for problem in chain.from_iterable(problems.values()))
     now = replace(
         known,
         moment=moment,
-        folders=digests,
+        folders=dict(digests),
         problems=stand | problems,
-        excerpts=shown | excerpts(source.root, places),
+        excerpts=shown | excerpts(source.root, places, hidden),
         awaited=(known.awaited - done) | awaited,
     )
     return now, _keys_now(files, change, keys)
@@ -133,7 +139,7 @@ def _judge(
     by_path: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
         by_path.setdefault(problem.location.path, []).append(problem)
-    awaited = frozenset(path for path, card in own if moment < max(card.latest, card.follow_up_due))
+    awaited = frozenset(path for path, card in own if moment < settled_at(card))
     return {path: tuple(theirs) for path, theirs in by_path.items()}, awaited
 
 

@@ -31,6 +31,13 @@ _NO_LATIN_NAME = re.compile(
     r"|mr|mrs|ms|miss|dr)\b",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    "专员|主管|经理|总监|主任|负责人|工程师|坐席|座席|客服|质检|组长|班长|队长|店长|站长|助理|顾问|专家|值班|[员师长部组岗]$"
+    r"|\b(?:agent|specialist|supervisor|manager|director|head|lead|leader|officer|reviewer|inspector|engineer"
+    r"|developer|assistant|consultant|expert|analyst|staff|service|support|quality|team|desk|duty)\b",
+    re.IGNORECASE,
+)
+"""Words for what somebody does: 高级专员 begins like a surname, and is none."""
 _LONGEST = 4
 _LONGEST_TEXT = 200
 
@@ -39,6 +46,20 @@ def find_names(text: str) -> tuple[Hit, ...]:
     """Return the full names in `text`, the value of a field for a name; empty when it is masked or none."""
     folded = fold(text[:_LONGEST_TEXT])
     return tuple(sorted((*_latin(folded), *_han(folded))))
+
+
+def is_personal(word: str) -> bool:
+    """Whether a word of a list of people is somebody's name, and not a post such as 客服专员A."""
+    if _POST.search(word) or len(word) > _LONGEST_TEXT:
+        return False
+    hits = find_names(word)
+    return len(hits) == 1 and hits[0][:2] == (0, len(word))
+
+
+def mask_name(name: str) -> str:
+    """Return a full name as it may be written: 张伟 → 张*."""
+    hits = find_names(name)
+    return hits[0].masked if hits else f"{name[:1]}*"
 
 
 def _latin(text: str) -> Iterator[Hit]:

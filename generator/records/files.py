@@ -31,12 +31,13 @@ def walk(root: Path, folder: str = RECORDS) -> list[str]:
         except OSError:
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{here}/{entry.name}")
-            elif entry.name.endswith((".yaml", ".yml")) and entry.is_file(follow_symlinks=False):
-                found.append(f"{here}/{entry.name}")
+            if name.endswith((".yaml", ".yml")) and entry.is_file(follow_symlinks=False):
+                found.append(f"{here}/{name}")
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(f"{here}/{name}")
     return sorted(found)
 
 

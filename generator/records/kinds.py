@@ -46,8 +46,8 @@ KIND_OF_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS}
 def folders_of(blobs: Mapping[str, str]) -> Folders:
     """Return the folders that hold records, and their files, sorted; `blobs` is path → blob id."""
     folders: dict[str, list[tuple[str, str]]] = {}
-    for path, blob in sorted(blobs.items()):
-        folders.setdefault(path[: path.rindex("/")], []).append((path, blob))
+    for path in sorted(blobs):
+        folders.setdefault(path[: path.rindex("/")], []).append((path, blobs[path]))
     return {
         folder: tuple(files)
         for folder, files in sorted(folders.items())

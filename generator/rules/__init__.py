@@ -30,6 +30,7 @@ from generator.rules.log import LOG_CODES, check_declined, check_dissatisfied, c
 from generator.rules.privacy import check_personal_data, check_surroundings
 from generator.rules.privacy_codes import PRIVACY_CODES
 from generator.rules.references import REFERENCE_CODES, check_references, named_ids
+from generator.rules.staff import STAFF_CODES, check_staff_names
 from generator.rules.text import TEXT_CODES, check_abusive, check_advertising, check_vague
 from generator.rules.wording import (
     WORDING_CODES,
@@ -70,7 +71,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     *(check_case_id, check_course, check_root_cause),
     *(check_review, check_dates, check_suggestions),
     *(check_causes, check_person_as_cause, check_measures, check_numbers, check_questions),
-    *(check_personal_data, check_surroundings),
+    *(check_personal_data, check_surroundings, check_staff_names),
 )
 CORPUS_RULES = (
     CorpusRule(check_unique, asks=own_id, answers=own_id),
@@ -92,6 +93,11 @@ def check_corpus(cards: Cards, settings: Settings, words: Words) -> About:
     for rule in CORPUS_RULES:
         yield from rule.check(cards)
     yield from check_approvals(cards, settings, words)
+
+
+def settled_at(card: Card) -> str:
+    """Return the moment from which on no rule of the clock says anything else of this card, or ""."""
+    return max(card.latest, card.follow_up_due)
 
 
 def asks_of(card: Card) -> set[str]:
@@ -118,4 +124,5 @@ RULE_CODES = (
     *ACTION_CODES,
     *PRIVACY_CODES,
     *APPROVAL_CODES,
+    *STAFF_CODES,
 )

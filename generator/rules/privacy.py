@@ -1,22 +1,18 @@
 """No personal data in fields, comments and file names; each finding offers the masked form [V4]."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from operator import itemgetter
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from generator.privacy import Hit, Kind, find, find_names, may_hold
 from generator.privacy.comments import comments
 from generator.privacy.places import place_in_value
 from generator.problems import Code, FieldPath, Finding, Mark
 from generator.records import yaml_text
-from generator.records.base import Customer, Part
+from generator.records.base import Customer
 from generator.records.field_names import field_name
 from generator.records.files import is_bulk
 from generator.records.reading import Judged
-from generator.records.types import Line, PersonNamed, Text
 from generator.rules.privacy_codes import (
     ADDRESS,
     BANK_CARD,
@@ -28,6 +24,7 @@ from generator.rules.privacy_codes import (
     PASSPORT,
     PLATE,
 )
+from generator.rules.record_texts import FOREIGN_IDS, gather, walk
 from generator.words import N_
 
 _CODES: Mapping[Kind, Code] = {
@@ -42,48 +39,26 @@ _CODES: Mapping[Kind, Code] = {
     Kind.ADDRESS: ADDRESS,
 }
 
-OWN_IDS = frozenset(
-    (
-        *("id", "duplicate_of", "origin", "campaign", "actions", "action"),
-        *("complaints", "tickets", "surveys", "sources", "typical_cases"),
-        *("seal", "covers"),
-    )
-)
-"""Ids and seals of our own, whose form other rules check: a digest may hold what looks like a number."""
-_FOREIGN_IDS = ("ref", "order")
-"""A customer's numbers in other systems: only what can be nothing else counts there."""
 _LIKE_PERSONAL = re.compile(r"\d(?<!\d\d)(?:(?<=1)[3-9](?:[\W_]?\d){9}|(?:[\W_]?\d){11})", re.ASCII)
 _MOST = 100
 """Findings about one text; who mends these will find the rest."""
 _NEVER_AN_ID = frozenset((Kind.MOBILE, Kind.IDENTITY_CARD, Kind.EMAIL))
 _LIKE_A_NAME = re.compile("(?<![\u3400-\u9fff*＊])[\u3400-\u9fff]{2}|[A-Za-z][, ]|[Ａ-Ｚ]")
 _NAME_FIELDS = (("customer", "name"), ("customer", "contact"))
-_MARKS_OF_TEXT = tuple(get_args(kind)[1] for kind in (Text, Line, PersonNamed))
-_OF_YAML = frozenset((str, list, dict, type(None)))
-"""What a field of any type may hold; everything else below a record is one of its parts."""
-
-
-class _Fields(NamedTuple):
-    """The fields of a class that hold text: themselves, or deeper."""
-
-    texts: tuple[str, ...]
-    deep: tuple[str, ...]
-    read_texts: Callable[[dict[str, Any]], tuple[Any, ...]]
-    read_deep: Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
 def check_personal_data(judged: Judged) -> Iterator[Finding]:
     """No field holds a person's number, address or full name: git keeps for ever what it was given once."""
     record, text = judged.record, judged.document.text
     texts: list[str | None] = []
-    _gather(record, texts)
+    gather(record, texts)
     customer: Customer | None = getattr(record, "customer", None)
     # One look at all texts together: hardly any record holds a thing that needs a closer one.
     suspect = may_hold("\n".join(filter(None, texts))) or (customer is not None and _is_suspect(customer))
     own = _own_fields(text) if "x-" in text else ()
     if not suspect and not own:
         return
-    values = (*(_walk(record, ()) if suspect else ()), *own)
+    values = (*(walk(record, ()) if suspect else ()), *own)
     found = [(path, value, hit) for path, value in values for hit in islice(hits_in(path, value), _MOST)]
     places, lines = (yaml_text.locate(text), text.split("\n")) if found else ({}, [])
     for path, value, hit in found:
@@ -120,73 +95,6 @@ def check_path(path: str, identity: str = "") -> Iterator[Finding]:
         yield _finding(hit, N_("File name"), Mark(1, 1))
 
 
-def _gather(part: Part, texts: list[str | None]) -> None:
-    """Add all texts of `part` to `texts`, numbers of other systems aside: the hot path, without places."""
-    fields, values = _fields_of(type(part)), part.__dict__
-    texts += fields.read_texts(values)
-    for value in fields.read_deep(values):
-        if not value:
-            continue
-        for inner in value if type(value) is tuple else (value,):
-            # Asked by type: `isinstance` is slow for classes of pydantic.
-            if type(inner) in _OF_YAML:
-                texts += [text for _, text in _walk(inner, ())]
-            else:
-                _gather(inner, texts)
-
-
-def _walk(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    """Yield every text below `value` with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Part):
-        fields = _fields_of(type(value))
-        foreign = _FOREIGN_IDS if isinstance(value, Customer) else ()
-        for name in (*fields.texts, *foreign, *fields.deep):
-            yield from _walk(getattr(value, name), (*path, name))
-    elif isinstance(value, list | tuple):
-        for index, inner in enumerate(value):
-            yield from _walk(inner, (*path, index))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*path, key))
-
-
-@cache
-def _fields_of(part: type[Part]) -> _Fields:
-    texts: list[str] = []
-    deep: list[str] = []
-    for name, field in part.model_fields.items():
-        if name in OWN_IDS or (part is Customer and name in _FOREIGN_IDS):
-            continue
-        if not _holds_text((field.annotation, *field.metadata)):
-            continue
-        is_plain = str in (field.annotation, *map(_bare, get_args(field.annotation)))
-        (texts if is_plain and get_origin(field.annotation) not in (tuple, dict) else deep).append(name)
-    return _Fields(tuple(texts), tuple(deep), _reader(texts), _reader(deep))
-
-
-def _reader(names: list[str]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
-    """Return what takes the values of these keys; `itemgetter` returns a tuple only for two and more."""
-    if len(names) > 1:
-        return itemgetter(*names)
-    return (lambda values: (values[names[0]],)) if names else (lambda _: ())
-
-
-def _bare(annotation: Any) -> Any:
-    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
-
-
-def _holds_text(annotation: Any) -> bool:
-    if annotation is Any or annotation in _MARKS_OF_TEXT:
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        fields = _fields_of(annotation)
-        return bool(fields.texts or fields.deep)
-    inner = annotation if isinstance(annotation, tuple) else get_args(annotation)
-    return any(map(_holds_text, inner))
-
-
 def _is_suspect(customer: Customer) -> bool:
     """Whether the numbers and the names of a customer deserve a closer look."""
     ids, names = f"{customer.ref} {customer.order}", f"{customer.name}\n{customer.contact}"
@@ -197,14 +105,14 @@ def _is_suspect(customer: Customer) -> bool:
 
 def _own_fields(text: str) -> Iterator[tuple[FieldPath, str]]:
     """Yield the texts below keys `x-…`, which the record does not have."""
-    for path, value in _walk(yaml_text.parse(text).value, ()):
+    for path, value in walk(yaml_text.parse(text).value, ()):
         if any(isinstance(key, str) and key.startswith("x-") for key in path):
             yield path, value
 
 
 def hits_in(path: FieldPath, value: str) -> Iterator[Hit]:
     """Yield what stands in the `value` at `path`, as far as it counts in that field."""
-    is_id = path[:1] == ("customer",) and path[-1] in _FOREIGN_IDS
+    is_id = path[:1] == ("customer",) and path[-1] in FOREIGN_IDS
     for hit in find(value):
         glued = re.search("[A-Za-z]\\Z", value[: hit.start]) is not None
         if not is_id or (hit.kind in _NEVER_AN_ID and not glued):

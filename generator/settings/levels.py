@@ -67,9 +67,9 @@ class ServiceLevels(Part):
     feedback: dict[str, TicketLevels]
     categories: dict[str, TicketLevels] = Field(default_factory=dict)
     complaint: dict[str, TicketLevels]
-    survey: SurveyLevels = SurveyLevels()
-    case: CaseLevels = CaseLevels()
-    action: ActionLevels = ActionLevels()
+    survey: SurveyLevels = Field(default_factory=SurveyLevels)
+    case: CaseLevels = Field(default_factory=CaseLevels)
+    action: ActionLevels = Field(default_factory=ActionLevels)
     report: ReportLevels | None = None
 
 

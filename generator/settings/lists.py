@@ -82,7 +82,7 @@ class PriorityWord(Word):
     """A priority; rank 1 is the most urgent, 4 the least."""
 
     rank: Rank
-    proposed_for: ProposedFor = ProposedFor()
+    proposed_for: ProposedFor = Field(default_factory=ProposedFor)
     planned_resolves: YesNo = False
 
 

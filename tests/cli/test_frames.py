@@ -38,3 +38,14 @@ def test_a_frame_shows_no_full_name(tmp_path: Path) -> None:
     assert "REC002" in shown
     assert "王小明" not in shown
     assert "name: 王*" in shown
+
+
+def test_a_frame_shows_no_colleague_by_name(tmp_path: Path) -> None:
+    people = tmp_path / "records" / "settings" / "people.yaml"
+    people.parent.mkdir(parents=True)
+    people.write_text("people: [{code: cs-zw, zh: 张伟, department: 客服部, role: specialist}]\n", "utf-8")
+    write_record(tmp_path, feedback(description="已请张伟处理"))
+    for shown in (_check(tmp_path), _check(tmp_path)):
+        assert "PII010" in shown
+        assert "张伟" not in shown
+        assert "已请张*处理" in shown

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pipeline.checking import check
-from tests.projects import LATER, at, complaint, feedback, survey, write_record
+from tests.projects import LATER, action, at, case, complaint, feedback, survey, write_record
 
 DAYS = ("20240229", "20240301", "20240302", "20240303")
 SUMMARIES = ("退款按钮点了没有任何反应", "退款按钮点了没有任何反应啊", "物流一直停在中转站不动")
@@ -30,8 +30,21 @@ _survey = st.builds(
     st.sampled_from(DAYS).map("CSAT{}001".format),
     scores=st.sampled_from(("{overall: 2}", "{overall: 5}")),
 )
+_case = st.builds(
+    case,
+    st.sampled_from(("CASE-20240229-001", "CASE-20240301-001")),
+    complaints=st.sampled_from(("[20240229-001]", "[20240301-001]")),
+    actions=st.sampled_from((None, "[ACT-2024-001]")),
+)
+_action = st.builds(
+    action,
+    st.sampled_from(("ACT-2024-001", "ACT-2024-002")),
+    sources=st.sampled_from((None, "[CASE-20240301-001]", "[ACT-2024-001, 20240301-001]")),
+    completed_on=st.just("2024-03-01"),
+    review=st.just("{result: not_met, at: 2024-03-02, by: cs-supervisor, retrospective: 责任不清}"),
+)
 _files = st.one_of(
-    *(st.tuples(kind, st.just("")) for kind in (_feedback, _complaint, _survey)),
+    *(st.tuples(kind, st.just("")) for kind in (_feedback, _complaint, _survey, _case, _action)),
     st.tuples(st.lists(_feedback, min_size=1, max_size=3).map("---\n".join), st.just("import.bulk.yaml")),
     st.tuples(st.just("id: FB20240301001\nsummary: [\n"), st.just("")),
 )
