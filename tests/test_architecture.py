@@ -133,7 +133,7 @@ HOMES: dict[str, set[str]] = {
     "markupsafe": {"rendering"},
     "mkdocs": {"rendering"},
     "numpy": {"tables", "calendar", "deadlines", "analysis"},
-    "openpyxl": {"sheets.workbook"},
+    "openpyxl": {"sheets.workbook", "exchange.register.workbook"},
     "pandas": {
         "tables",
         "deadlines",

@@ -24,7 +24,11 @@ COMMANDS = (
     "explain",
     "export",
     "fix",
+    "forms",
+    "from-issue",
     "hooks",
+    "import",
+    "init",
     "log",
     "new",
     "notify",
@@ -35,6 +39,8 @@ COMMANDS = (
     "schema",
     "serve",
 )
+_MODULES = {"import": "importing", "from-issue": "from_issue"}
+"""Commands whose name no module can have."""
 FAULT = 3
 
 
@@ -47,7 +53,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"generator.cli.{cmd_name}").command
+        module = _MODULES.get(cmd_name, cmd_name)
+        command: click.Command = import_module(f"generator.cli.{module}").command
         return command
 
 

@@ -1,6 +1,7 @@
 """The log of follow-ups: its order, and what a customer who is not satisfied must be given [F1], [F2]."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.problems import Code, FieldPath, Finding, Severity
 from generator.records.action import Action
@@ -9,7 +10,8 @@ from generator.records.campaign import Campaign
 from generator.records.case import Case
 from generator.records.priority import priority_of
 from generator.records.reading import Judged
-from generator.settings import Settings
+from generator.settings import Person, Settings
+from generator.vocabularies import Codebook
 from generator.words import N_
 
 OUT_OF_ORDER = Code(
@@ -139,7 +141,7 @@ def check_people(judged: Judged) -> Iterator[Finding]:
     entries = ((("followups", index, "by"), entry.by) for index, entry in enumerate(_entries(judged)))
     for path, person in (*entries, *_elsewhere(judged.record)):
         if person and person not in people:
-            values = {"value": person, "suggestion": people.nearest(person) or ""}
+            values = {"value": person, "suggestion": _nearest(people, person)}
             yield Finding(UNKNOWN_PERSON, path, values=values)
 
 
@@ -151,6 +153,12 @@ def _elsewhere(record: Record) -> Iterator[tuple[FieldPath, str | None]]:
         yield from ((("meetings", index, "chair"), one.chair) for index, one in enumerate(record.meetings))
     elif isinstance(record, Campaign) and record.team:
         yield from ((("team", task), person) for task, person in record.team)
+
+
+@lru_cache(maxsize=1024)
+def _nearest(people: Codebook[Person], name: str) -> str:
+    """Return the person most like a name: the same few names stand in thousands of entries."""
+    return people.nearest(name) or ""
 
 
 def _answers(index: int, entries: Sequence[FollowUp], priority: str, settings: Settings) -> Iterator[Finding]:

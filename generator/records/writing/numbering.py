@@ -5,11 +5,14 @@ from collections.abc import Iterable
 
 from generator.records.identifiers import example_of, pattern_of
 
+_DERIVED = 12
+
 
 def next_id(scheme: str, day: str, taken: Iterable[str]) -> str:
     """Return the id that follows the highest serial which `taken` has for `day` (2024-05-01); gaps stay.
 
-    A scheme without a serial gives the one id that it has for that day.
+    A scheme without a serial gives the one id that it has for that day. Serials of twelve digits and more
+    do not count: imports make them from what rows say, and numbering by hand goes on below them.
     """
     pattern, first = pattern_of(scheme), example_of(scheme, day)
     model = pattern.fullmatch(first)
@@ -25,6 +28,10 @@ def next_id(scheme: str, day: str, taken: Iterable[str]) -> str:
 def _serial(pattern: re.Pattern[str], identity: str, model: re.Match[str]) -> str | None:
     """Return the serial of an id that says the same as `model` otherwise."""
     found = pattern.fullmatch(identity)
-    if found is None or any(found[name] != model[name] for name in model.groupdict() if name != "serial"):
+    if (
+        found is None
+        or len(found["serial"]) >= _DERIVED
+        or any(found[name] != model[name] for name in model.groupdict() if name != "serial")
+    ):
         return None
     return found["serial"]
