@@ -62,7 +62,7 @@ ALLOWED: dict[str, set[str]] = {
     "clone": set(),
     "tables": {*SETTINGS, "records"},
     "calendar": SETTINGS,
-    "deadlines": {*SETTINGS, "calendar", "tables"},
+    "deadlines": {*SETTINGS, "calendar", "tables", "records"},
     "analysis": {*SETTINGS, "tables", "records", "calendar", "deadlines"},
     "figures": {*SETTINGS, "tables", "deadlines", "analysis"},
     "sheets": set(),
@@ -106,7 +106,7 @@ SHARED: dict[str, set[str]] = {
         "seals",
     }
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
-    | {"writing.ordering", "writing.replacing", "writing.template"},
+    | {"writing.ordering", "writing.prefilling", "writing.replacing", "writing.template"},
     "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "record_texts", "catalogue"},
     "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"}
     | {"lexicon", "taken", "action_facts"}

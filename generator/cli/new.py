@@ -31,12 +31,14 @@ from generator.pipeline.authoring import (
     problems_in,
 )
 from generator.problems import FieldPath, Finding, Problem
+from generator.records.base import Record
 from generator.records.choices import joined
 from generator.records.field_help import name_of
+from generator.records.findings import validated
 from generator.records.lookup import kind_of
 from generator.records.shapes import shape_at
 from generator.records.writing.drafts import Draft, as_written, canonical_time, faults_in, with_field
-from generator.records.writing.prefilling import carried_over
+from generator.records.writing.prefilling import action_from, carried_over, case_from
 from generator.records.yaml_text import parse
 from generator.rendering.writing import write_file
 from generator.rules.dates import IN_THE_FUTURE
@@ -50,7 +52,10 @@ from generator.words import N_
 @as_of_option
 @set_option
 @click.option(
-    "--from", "source", metavar="ID", help="Take over what this record says: a complaint from its feedback."
+    "--from",
+    "source",
+    metavar="ID",
+    help="Take over what this record says: a complaint from its feedback, a case from its complaint …",
 )
 @click.option("--date", "day", metavar="D", help="The day of the record, or its time (default: now).")
 def command(kind: str, root: Path, as_of: datetime | None, **given: Any) -> None:
@@ -73,8 +78,15 @@ def command(kind: str, root: Path, as_of: datetime | None, **given: Any) -> None
     except click.Abort:
         click.echo(f"\n{words('Stopped; nothing was written.')}", err=True)
         sys.exit(1)
+    if (root / path).exists():
+        refuse(
+            words(N_("{path} exists already."), path=path),
+            words(N_("Change that record, or give another id.")),
+        )
     write_file(root / path, text.encode())
     _report(desk, path, text)
+    if given["source"] and desk.kind.name == "action":
+        _remind_of_link(desk, given["source"], Path(path).stem)
 
 
 def _date_field(desk: Desk) -> str:
@@ -102,12 +114,29 @@ def _taken_over(desk: Desk, source: str) -> Draft:
     """Return what a new record takes over from the record that it grew from."""
     document = document_meant(source, desk.root, desk.words)
     kind, parsed = kind_of(document.path), parse(document.text)
+    if kind is not None and desk.kind.name in ("case", "action") and not parsed.faults:
+        record = validated(kind.model(), parsed.value, desk.settings, desk.words)
+        if isinstance(record, Record):
+            is_case = desk.kind.name == "case"
+            draft = case_from(record, desk.settings, desk.words) if is_case else action_from(record)
+            if draft:
+                return draft
     fields = desk.kind.model().reference_fields
     link = next((field for field, wanted in fields.items() if kind and wanted == kind.name), None)
     kind_name = VOCABULARIES["kinds"].label(desk.kind.name, desk.words.language)
     if link is None or parsed.faults or not isinstance(parsed.value, dict):
         refuse(desk.words(N_("A new {kind} cannot grow from {path}."), kind=kind_name, path=document.path))
     return {**carried_over(parsed.value, desk.shape), link: parsed.value.get("id", source)}
+
+
+def _remind_of_link(desk: Desk, source: str, identity: str) -> None:
+    """Say where the new action is still to be listed: links hold both ways."""
+    document = document_meant(source, desk.root, desk.words)
+    kind = kind_of(document.path)
+    key = {"case": "actions", "survey": "actions", "report": "suggestions"}.get(kind.name if kind else "")
+    if key:
+        text = N_("Now add {id} to `{key}` in {path}.")
+        click.echo(desk.words(text, id=identity, key=key, path=document.path), err=True)
 
 
 def _refuse_wrong(sheet: Sheet, draft: Draft) -> None:

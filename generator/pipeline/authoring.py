@@ -11,7 +11,7 @@ from generator.records.lookup import ids_of_kind, spliced
 from generator.records.reading import Context, read_file
 from generator.records.shapes import Shape, shape_of
 from generator.records.writing.drafts import Draft, in_codes
-from generator.records.writing.numbering import next_id
+from generator.records.writing.numbering import id_after, next_id
 from generator.records.writing.replacing import texts_in
 from generator.records.writing.template import Form, filled_in
 from generator.rules import RECORD_RULES
@@ -58,7 +58,12 @@ def keys_of(kind: Kind) -> list[str]:
 def new_record(desk: Desk, draft: Draft, day: str) -> tuple[str, str]:
     """Return path and text of a new record of `day` (2024-05-01), under the next free id of that day."""
     scheme: str = getattr(desk.settings.ids, desk.kind.name)
-    identity = next_id(scheme, day, ids_of_kind(desk.root, desk.kind))
+    taken = set(ids_of_kind(desk.root, desk.kind))
+    lead = next(iter(draft.get("complaints") or ()), "") if desk.kind.name == "case" else ""
+    follows = id_after(scheme, desk.settings.ids.complaint, str(lead))
+    identity = (
+        str(draft.get("id") or "") or (follows if follows not in taken else "") or next_id(scheme, day, taken)
+    )
     codes = in_codes({**draft, "id": identity}, desk.shape, desk.settings)
     form = Form(desk.kind.name, desk.shape, codes, desk.settings, desk.words)
     return desk.kind.path_of(identity, day), filled_in(_skeleton(desk.kind), form)

@@ -25,6 +25,17 @@ def next_id(scheme: str, day: str, taken: Iterable[str]) -> str:
     return f"{first[:begin]}{str(highest + 1).zfill(end - begin)}{first[end:]}"
 
 
+def id_after(scheme: str, lead_scheme: str, lead: str) -> str:
+    """Return the id of `scheme` that says the same as `lead`, an id of `lead_scheme`; "" where it cannot.
+
+    A case takes date and serial of its lead complaint: 20231001-001 → CASE-20231001-001.
+    """
+    found = pattern_of(lead_scheme).fullmatch(lead)
+    said = found.groupdict() if found else {}
+    made = re.sub(r"\{(\w+)(?::\d)?\}", lambda part: said.get(part[1]) or "\0", scheme)
+    return "" if "\0" in made else made
+
+
 def _serial(pattern: re.Pattern[str], identity: str, model: re.Match[str]) -> str | None:
     """Return the serial of an id that says the same as `model` otherwise."""
     found = pattern.fullmatch(identity)
