@@ -24,8 +24,8 @@ def _root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def reviewed(root: Path, review: str, *, effect: str | None = AIM, changed: bool = True) -> list[Problem]:
-    fields: dict[str, object] = {"effect": effect, "completed_on": "2024-05-31", "review": review}
-    write_record(root, action(opened_on="2024-05-10", due="2024-05-31", **fields))
+    opened = {"opened_on": "2024-05-10", "due": "2024-05-31", "completed_on": "2024-05-31"}
+    write_record(root, action(**opened, effect=effect, review=review))
     return check_reviews(root, blobs_of(root), frozenset((PATH,) if changed else ()), AS_THEY_ARE)
 
 
