@@ -19,6 +19,7 @@ from generator.analysis.numbers import Result
 from generator.analysis.periods import PeriodFacts
 from generator.analysis.problem_details import ProblemDetails
 from generator.analysis.quotes import Quotes
+from generator.analysis.responses import CampaignResponse
 from generator.analysis.satisfaction import Satisfaction
 from generator.analysis.satisfaction_change import SatisfactionChange
 from generator.analysis.satisfaction_groups import SatisfactionGroups
@@ -48,6 +49,8 @@ class PeriodFigures(Result):
     """Which service moved the mean since the period before."""
     low_scores: LowScores
     """Why scores were low."""
+    responses: tuple[CampaignResponse, ...]
+    """How many answered the campaigns that ran."""
     complaints: Complaints
     """What complaints are about."""
     causes: Causes

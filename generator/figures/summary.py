@@ -27,6 +27,7 @@ from generator.analysis.low_scores import summarise_low_scores
 from generator.analysis.periods import Axis, Kind, build_axis, describe_period
 from generator.analysis.problem_details import summarise_problem_details
 from generator.analysis.quotes import summarise_quotes
+from generator.analysis.responses import summarise_responses
 from generator.analysis.satisfaction import summarise_satisfaction
 from generator.analysis.satisfaction_change import summarise_satisfaction_change
 from generator.analysis.satisfaction_groups import summarise_satisfaction_groups
@@ -98,6 +99,7 @@ def _summarise_periods(basis: _Basis, axis: Axis) -> tuple[PeriodFigures, ...]:
         "satisfaction_groups": summarise_satisfaction_groups(tables, axis, settings),
         "satisfaction_change": summarise_satisfaction_change(tables, axis, settings),
         "low_scores": summarise_low_scores(tables, axis, settings, traits),
+        "responses": summarise_responses(tables, axis),
         "complaints": summarise_complaints(tables, axis, settings),
         "causes": summarise_causes(tables, axis, settings),
         "compensation": summarise_compensation(tables, axis, settings),

@@ -9,6 +9,7 @@ from generator.analysis.data_quality import Chosen, DataQuality, Filled
 from generator.analysis.departments import Department, DepartmentCategory, DepartmentTarget
 from generator.analysis.low_scores import LowScores
 from generator.analysis.numbers import UNJUDGED, Counted, Part, PointChange, Proportion, count_change, wilson
+from generator.analysis.responses import CampaignResponse
 from generator.analysis.satisfaction_change import Contribution, SatisfactionChange
 from generator.analysis.satisfaction_groups import Breakdown, GroupScores, SatisfactionGroups
 from generator.analysis.taken import Taken
@@ -27,6 +28,18 @@ def subjects(text: str) -> dict[str, Any]:
             analysed=4,
             marked_down=(Part(code="process", count=6, share=6 / 9),),
             causes=(Part(code="people", count=4, share=1.0),),
+        ),
+        "responses": (
+            CampaignResponse(
+                id="CAMP-2024-001",
+                title=text,
+                invited=40,
+                answered=8,
+                in_period=6,
+                rate=0.2,
+                low=0.1,
+                high=0.35,
+            ),
         ),
         "complaints": _complaints(),
         "causes": _causes(text),
@@ -55,6 +68,7 @@ def no_subjects() -> dict[str, Any]:
             csat_control=UNJUDGED,
         ),
         "low_scores": LowScores(surveys=0, low=0, analysed=0, marked_down=(), causes=()),
+        "responses": (),
         "complaints": Complaints(
             total=0,
             urgent=0,
