@@ -97,6 +97,8 @@ LOG_CODES = (
     UNKNOWN_PERSON,
 )
 
+_NOBODY = ("原登记表", "imported register")
+"""What an import writes where a register does not say who did it: there is nobody to be added to the list."""
 _CLEARLY_REFUSED = 2
 """A revisit score of 1 or 2 refuses the result; 3 is merely low (DOMAIN 2, F2)."""
 
@@ -140,7 +142,7 @@ def check_people(judged: Judged) -> Iterator[Finding]:
     people = judged.settings.people
     entries = ((("followups", index, "by"), entry.by) for index, entry in enumerate(_entries(judged)))
     for path, person in (*entries, *_elsewhere(judged.record)):
-        if person and person not in people:
+        if person and person not in people and person not in _NOBODY:
             values = {"value": person, "suggestion": _nearest(people, person)}
             yield Finding(UNKNOWN_PERSON, path, values=values)
 

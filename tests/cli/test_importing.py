@@ -219,6 +219,42 @@ def test_unknown_words_are_listed_once_and_mapped_by_the_team(project: Path, tmp
     assert Counter(str(record["channel"]) for record in records(project)) == {"letter": 5}
 
 
+def test_the_star_stands_for_words_that_nothing_else_knows(project: Path, tmp_path: Path) -> None:
+    rows = [(*ROW[:2], channel, *ROW[3:]) for channel in ("邮件", "飞鸽传书", "狼烟")]
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text(
+        "columns: {反馈日期: received_at, 客户标识: customer.ref, 反馈渠道: channel, 反馈内容摘要: summary, "
+        "问题类型标签: categories}\nvalues:\n  channel:\n    飞鸽传书: letter\n    '*': other\n",
+        "utf-8",
+    )
+
+    ran = bring_in(project, table(*rows), "--mapping", str(mapping))
+
+    assert ran.code == 0, ran.told
+    assert [record["channel"] for record in records(project)] == ["email", "letter", "other"]
+
+
+def test_what_a_register_tells_of_handling_becomes_the_log(project: Path) -> None:
+    header = (*HEADER, "状态", "首次响应时间", "解决时间", "满意度")
+    rows = [
+        (*ROW, "已解决", "2024-05-01 10:00", "2024-05-02 12:00", "4"),
+        (*ROW, "等待物流部核实", "", "", ""),
+    ]
+
+    ran = bring_in(project, table(*rows, header=header))
+
+    first, second = (record["followups"] for record in records(project))
+    by = {"by": "原登记表"}
+    assert first == [
+        {"at": "2024-05-01 10:00", **by, "event": "responded"},
+        {"at": "2024-05-02 12:00", **by, "event": "resolved"},
+        {"at": "2024-05-02 12:00", **by, "event": "revisited", "satisfied": "yes", "score": "4"},
+    ]
+    assert second == [{"at": "2024-05-01", **by, "event": "progress", "note": "等待物流部核实"}]
+    assert ran.code == 0
+    assert "没有需要改的" in run("check", "--root", project).output
+
+
 def test_a_mapping_that_somebody_edited_is_never_overwritten(project: Path, tmp_path: Path) -> None:
     mapping = tmp_path / "m.yaml"
     bring_in(project, table(ROW), "--mapping", str(mapping))
@@ -331,7 +367,8 @@ def test_surveys_take_scores_in_words_stars_and_numbers_and_leave_the_rest_out(p
 
 
 def test_a_score_off_the_scale_is_refused_or_left_out_as_the_team_says(project: Path, tmp_path: Path) -> None:
-    data = table(("2024-06-01", "售前咨询", "-2", "5"), header=("日期", "服务类型", "服务态度", "满意度"))
+    header = ("日期", "服务类型", "服务态度", "满意度")
+    data = table(("2024-06-01", "售前咨询", "-2", "5"), ("2024-06-02", "售前咨询", "2", "2"), header=header)
     mapping = tmp_path / "m.yaml"
 
     refused = bring_in(project, data, "--mapping", str(mapping), kind="survey")
@@ -339,7 +376,8 @@ def test_a_score_off_the_scale_is_refused_or_left_out_as_the_team_says(project: 
     taken = bring_in(project, data, "--mapping", str(mapping), kind="survey")
 
     assert (refused.code, taken.code) == (1, 0)
-    assert records(project)[0]["scores"] == {"overall": "5"}
+    scores = [record["scores"] for record in records(project)]
+    assert scores == [{"overall": "5"}, {"attitude": "2", "overall": "2"}]
 
 
 def test_what_holds_for_all_rows_can_be_set(project: Path) -> None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from generator.exchange.register.composite import codes_in
 from generator.exchange.register.mapping_file import NONE, OTHERS
 from generator.exchange.register.matching import Ground, Matching
-from generator.exchange.register.synonyms import fold_header
 from generator.exchange.register.targets import is_list, list_of, path_of
 from generator.records.shapes import Shape, shape_at
 from generator.records.types import MAX_LINE
 from generator.sheets.delimited import restore
+from generator.vocabularies.codebook import fold
 
 _EMPTY = frozenset(
     ("-", "--", "—", "——", "/", "\\", "n/a", "na", "null", "nan", "未填写", "未填", "未评价", "未评分")
@@ -65,9 +65,9 @@ class Reader:
         group = self.group_of(target)
         if group not in self._mapped:
             words = self.matching.values.get(group, {})
-            self._mapped[group] = {fold_header(word) or word: code for word, code in words.items() if code}
+            self._mapped[group] = {fold(word): code for word, code in words.items() if code}
         known = self._mapped[group]
-        return known.get(fold_header(text) or text, "") or known.get(OTHERS, "")
+        return known.get(OTHERS if text == OTHERS else fold(text), "")
 
     def _read(self, target: str, text: str) -> tuple[str | list[str] | None, tuple[str, ...]]:
         code = self.mapped(target, text)
@@ -113,7 +113,11 @@ class Reader:
         code = self.ground.synonyms.code_of(target.rpartition(".")[2], text)
         if code in book:
             return code, ()
-        return (None, ()) if text.casefold() in _EMPTY else (text, (text,))
+        if text.casefold() in _EMPTY:
+            return None, ()
+        if other := self.mapped(target, OTHERS):
+            return (None if other == NONE else other), ()
+        return text, (text,)
 
 
 def _plain(text: str, shape: Shape, ground: Ground) -> str:
