@@ -35,11 +35,12 @@ COMMANDS = (
     "overdue",
     "renumber",
     "report",
+    "report-draft",
     "review",
     "schema",
     "serve",
 )
-_MODULES = {"import": "importing", "from-issue": "from_issue"}
+_MODULES = {"import": "importing", "from-issue": "from_issue", "report-draft": "report_draft"}
 """Commands whose name no module can have."""
 FAULT = 3
 

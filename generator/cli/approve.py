@@ -10,6 +10,7 @@ from generator.cli.records import document_meant, refuse, refuse_for, settings_o
 from generator.clone import committer
 from generator.pipeline.approving import Desk, holding_of, why_not, with_approval
 from generator.pipeline.authoring import desk_for, errors_among, new_problems
+from generator.pipeline.narrating import frozen_figures
 from generator.pipeline.reading import read_project
 from generator.problems import Location, worded
 from generator.records.cards import Card
@@ -17,6 +18,7 @@ from generator.records.documents import Document
 from generator.records.files import read_bytes
 from generator.records.lookup import id_in, kind_of, spliced
 from generator.records.writing.drafts import canonical_time
+from generator.records.writing.freezing import with_figures
 from generator.records.writing.people import person_behind
 from generator.rendering.writing import write_file
 from generator.rules.approval_codes import TOO_FEW
@@ -33,8 +35,8 @@ from generator.words import N_, Words
 def command(record: str, root: Path, as_of: datetime | None, by: str | None, at: str | None) -> None:
     """Approve the case or report ID as it stands now, and print its file.
 
-    The approval is sealed: a later change of what was approved makes it void. Commit it yourself, so that
-    git shows that it is yours.
+    The approval is sealed: a later change of what was approved makes it void. A report keeps the key figures
+    as they are now. Commit it yourself, so that git shows that it is yours.
     """
     settings, words = settings_of(root)
     document = document_meant(record, root, words)
@@ -44,6 +46,9 @@ def command(record: str, root: Path, as_of: datetime | None, by: str | None, at:
     card = _card(desk, document, words)
     _refuse_whom(desk, card, person, words)
     text = with_approval(desk, card, document.text, person, moment)
+    if text and card.kind == "report":
+        figures = frozen_figures(desk.read, card.id, datetime.fromisoformat(moment))
+        text = with_figures(text, figures) if figures else text
     if text is None:
         refuse(words(N_("{path} is written in a way that I cannot add an approval to."), path=document.path))
     _write(root, document, text, settings, words)

@@ -9,12 +9,14 @@ import click
 
 from generator.cli.options import as_of_option, now_in, root_option
 from generator.cli.overdue import read_or_exit
+from generator.cli.records import refuse
 from generator.exchange.channels import Channels, channels_of
 from generator.exchange.digest import digest as digest_of
 from generator.exchange.due_words import DueWords
 from generator.exchange.github_client import Client, NotifyError
 from generator.exchange.notice import notices
 from generator.exchange.notifying import TOLD_FILE, News, notify
+from generator.pipeline.narrating import report_news
 from generator.pipeline.overdue import overdue, works_on
 from generator.pipeline.reading import Read
 from generator.words import N_
@@ -35,7 +37,12 @@ _DEEDS = {
 @as_of_option
 @click.option("--working-days-only", is_flag=True, help="Do nothing on days on which the team does not work.")
 @click.option("--digest", is_flag=True, help="Also send the digest of the week, unless it was sent already.")
-def command(root: Path, as_of: datetime | None, *, working_days_only: bool, digest: bool) -> None:
+@click.option(
+    "--report", metavar="PERIOD", help="Only send the approved report of a period, such as 2024-05."
+)
+def command(
+    root: Path, as_of: datetime | None, *, working_days_only: bool, digest: bool, report: str | None
+) -> None:
     """Keep one GitHub issue per department up to date, and tell other channels what is new.
 
     Reads GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL, and HUIYIN_NOTIFY_URLS (addresses of apprise).
@@ -52,7 +59,8 @@ def command(root: Path, as_of: datetime | None, *, working_days_only: bool, dige
         client, channels = _client(), _channels()
         if client is None and channels is None:
             raise click.UsageError(_(_NOBODY))
-        for told in notify(_news(read, moment, digest=digest), client, channels, root / TOLD_FILE):
+        news = _report(read, report, moment) if report else _news(read, moment, digest=digest)
+        for told in notify(news, client, channels, root / TOLD_FILE):
             click.echo(_(_DEEDS[told.deed], number=told.number, title=told.notice.title), err=True)
     except NotifyError as error:
         click.echo(_(error.message, **error.values), err=True)
@@ -65,6 +73,14 @@ def _news(read: Read, moment: datetime, *, digest: bool) -> News:
     title = _("{title}: follow-ups", title=due.settings.site.title.label(_.language))
     weekly = digest_of(due, week, _) if digest else None
     return News(title, tuple(notices(due, _)), weekly, DueWords(due.settings, _))
+
+
+def _report(read: Read, period: str, moment: datetime) -> News:
+    """Return the message about a period's report alone; refuse while nobody has approved it."""
+    notice, settings = report_news(read, period, moment), read.settings
+    if notice is None or settings is None:
+        refuse(read.words(N_("The report of {period} is not approved: nothing is sent."), period=period))
+    return News(notice.title, (), notice, DueWords(settings, read.words))
 
 
 def _client() -> Client | None:

@@ -109,7 +109,7 @@ def _close_copy(client: Client, copy: dict[str, Any], kept: dict[str, Any], word
 
 
 def tell_digest(client: Client, notice: Notice, words: Words) -> Told:
-    """Put the digest of a week under the issue of the digests, once."""
+    """Put the digest of a week, or what is told of a report, under the issue of the digests, once."""
     issue = _digest_issue(client, words)
     number = int(issue["number"])
     path = f"issues/{number}/comments"
@@ -117,7 +117,7 @@ def tell_digest(client: Client, notice: Notice, words: Words) -> Told:
     def look() -> dict[str, Any] | None:
         comments = client.items(f"{path}?per_page=100")
         return next(
-            (one for one in comments if marks_in(one["body"] or "").get(DIGEST) == notice.state), None
+            (one for one in comments if marks_in(one["body"] or "").get(notice.key) == notice.state), None
         )
 
     comment, deed = look(), "unchanged"

@@ -20,12 +20,16 @@ TOLD_FILE = Path("build") / ".cache" / "notified.json"
 
 @dataclass(frozen=True)
 class News:
-    """What there is to tell: a notice for every department, and the digest of the week if it is asked for."""
+    """What there is to tell: a notice for every department, and what is told once, if it is asked for.
+
+    With no notices the issues of departments are left alone.
+    """
 
     title: str
     """Of messages to channels."""
     notices: tuple[Notice, ...]
     digest: Notice | None
+    """Told once: the digest of a week, or the report of a period."""
     names: DueWords
 
 
@@ -53,7 +57,8 @@ def notify(news: News, client: Client | None, channels: Channels | None, told_fi
 
 
 def _to_github(news: News, client: Client) -> Iterator[Told]:
-    yield from update_issues(client, news.notices, news.names)
+    if news.notices:
+        yield from update_issues(client, news.notices, news.names)
     if news.digest is not None:
         yield tell_digest(client, news.digest, news.names.words)
 

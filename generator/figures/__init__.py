@@ -13,11 +13,13 @@ from generator.figures.documents import (
     to_json,
     week_schema,
 )
+from generator.figures.freezing import Drift, drifts, freeze
 from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends, WeekFigures
 from generator.figures.summary import summarise
 
 __all__ = [
     "CodeSeries",
+    "Drift",
     "PeriodFigures",
     "SiteFigures",
     "Trends",
@@ -25,7 +27,9 @@ __all__ = [
     "actions_document",
     "actions_schema",
     "document",
+    "drifts",
     "figures_schema",
+    "freeze",
     "index_document",
     "summarise",
     "to_json",

@@ -15,6 +15,7 @@ from generator.analysis.departments import Department
 from generator.analysis.followups import FollowUps
 from generator.analysis.improvement import Improvement
 from generator.analysis.low_scores import LowScores
+from generator.analysis.narratives import Narrative
 from generator.analysis.numbers import Result
 from generator.analysis.periods import PeriodFacts
 from generator.analysis.problem_details import ProblemDetails
@@ -73,6 +74,8 @@ class PeriodFigures(Result):
     """How good the records themselves are."""
     improvement: Improvement
     """What was done about problems, and whether it worked."""
+    narrative: Narrative
+    """What people wrote about it, and its review."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

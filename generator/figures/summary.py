@@ -24,6 +24,7 @@ from generator.analysis.departments import summarise_departments
 from generator.analysis.followups import summarise_followups
 from generator.analysis.improvement import summarise_improvement
 from generator.analysis.low_scores import summarise_low_scores
+from generator.analysis.narratives import summarise_narratives
 from generator.analysis.periods import Axis, Kind, build_axis, describe_period
 from generator.analysis.problem_details import summarise_problem_details
 from generator.analysis.quotes import summarise_quotes
@@ -110,6 +111,7 @@ def _summarise_periods(basis: _Basis, axis: Axis) -> tuple[PeriodFigures, ...]:
         "quotes": summarise_quotes(tables, axis, settings, traits, tops),
         "data_quality": summarise_data_quality(tables, axis, settings),
         "improvement": summarise_improvement(basis.actions, axis),
+        "narrative": summarise_narratives(tables, axis, settings),
     }
     return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, tables.zone))
 

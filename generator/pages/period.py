@@ -18,6 +18,7 @@ from generator.pages.data_quality import data_quality
 from generator.pages.digest import digest
 from generator.pages.improvement import improvement
 from generator.pages.key_figures import key_figures
+from generator.pages.narrative import narrative
 from generator.pages.page import Page, Section
 from generator.pages.quotes import quotes
 from generator.pages.satisfaction import satisfaction
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Material
 
 SECTIONS: tuple[Callable[[PeriodFigures, Material], Section | None], ...] = (
-    *(key_figures, core_problems, volume, categories, satisfaction, complaints, timeliness),
+    *(key_figures, narrative, core_problems, volume, categories, satisfaction, complaints, timeliness),
     *(improvement, quotes, data_quality),
 )
 """The sections of a report, in the order in which they are read."""

@@ -64,9 +64,14 @@ def new_record(desk: Desk, draft: Draft, day: str) -> tuple[str, str]:
     identity = (
         str(draft.get("id") or "") or (follows if follows not in taken else "") or next_id(scheme, day, taken)
     )
-    codes = in_codes({**draft, "id": identity}, desk.shape, desk.settings)
+    return desk.kind.path_of(identity, day), text_of(desk, {**draft, "id": identity})
+
+
+def text_of(desk: Desk, draft: Draft) -> str:
+    """Return the text of a new record whose fields, its id among them, are those of the draft."""
+    codes = in_codes(draft, desk.shape, desk.settings)
     form = Form(desk.kind.name, desk.shape, codes, desk.settings, desk.words)
-    return desk.kind.path_of(identity, day), filled_in(_skeleton(desk.kind), form)
+    return filled_in(_skeleton(desk.kind), form)
 
 
 def problems_in(desk: Desk, path: str, data: bytes) -> list[Problem]:

@@ -89,5 +89,6 @@ def _site_of(settings: Settings, words: Words) -> Site:
     return Site(
         title=settings.site.title.label(words.language),
         language=words.language,
+        url=settings.site.url or "",
         labels=tuple(sorted({entry.zh for book in books for entry in book.entries})),
     )

@@ -46,6 +46,7 @@ class Site(Part):
     language: Literal["zh", "en"]
     zone: Zone
     repository_url: Address = None
+    url: Address = None
     as_of: OptionalMoment = None
     synthetic: YesNo = False
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from generator.analysis.attention import Attention, CategoryAlert, LowScore, OpenTicket
 from generator.analysis.categories import Categories, CategoryGroup
 from generator.analysis.core_problems import CoreProblem, CoreProblems, Reason
 from generator.analysis.followups import Age, FollowUps, OpenDeadline, Owed
+from generator.analysis.narratives import Narrative
 from generator.analysis.numbers import CountChange, Counted, PointChange, Proportion
 from generator.analysis.periods import PeriodFacts, build_axis, describe_period, period_named
 from generator.analysis.quotes import Quotes, SurveyQuote, TicketQuote
@@ -121,7 +123,18 @@ def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = Fa
         quotes=_quotes(quote),
         **subjects(quote),
         improvement=NOTHING,
+        narrative=narrative(),
     )
+
+
+def narrative(**written: Any) -> Narrative:
+    """Return the narrative of a period about which nobody wrote but what is given."""
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("suggestions", "typical_cases", "distribution", "cc", "approvals", "approved_figures"), ()
+    )
+    nothing |= dict.fromkeys(("compiled_by", "highlights", "next_focus", "collection_plan"), "")
+    nothing |= dict.fromkeys(("due_at", "compiled_on", "submitted_at"))
+    return Narrative(**{"state": "none", "overdue": False, **nothing, **written})
 
 
 def week(key: str, tickets: int = 9) -> WeekFigures:
@@ -170,6 +183,7 @@ def empty_month(key: str) -> PeriodFigures:
         quotes=Quotes(tickets=(), surveys=()),
         **no_subjects(),
         improvement=NOTHING,
+        narrative=narrative(),
     )
 
 
