@@ -15,6 +15,9 @@ Weeks are those of ISO 8601: Monday to Sunday, week 1 holds the year's first Thu
 week near New Year may name the other year.
 """
 
+AnyKind = Literal["year", "quarter", "month", "week", "campaign"]
+"""Those, and the stretch of a campaign, which no calendar knows."""
+
 MINUTE = timedelta(minutes=1)
 """The resolution of all times."""
 _QUARTER, _YEAR = 3, 12  # months
@@ -28,7 +31,7 @@ class PeriodFacts(Result):
 
     key: str
     """Such as "2024-05", "2024-Q2", "2024" or "2024-W23"."""
-    kind: Kind
+    kind: AnyKind
     """Kind of the period."""
     first_day: date
     """First day, included."""
@@ -56,7 +59,7 @@ class PeriodFacts(Result):
 class Period:
     """A stretch of the calendar with a name; start included, end excluded."""
 
-    kind: Kind
+    kind: AnyKind
     key: str
     start: datetime
     end: datetime
@@ -127,6 +130,13 @@ def period_named(key: str) -> Period | None:
     return found if found.key == key else None
 
 
+def period_after(period: Period) -> Period:
+    """Return the next period of the same kind; ValueError for a campaign's stretch, which has none."""
+    if period.kind == "campaign":
+        raise ValueError(period)
+    return period_holding(period.kind, period.end)
+
+
 def _months(midnight: datetime, count: int) -> tuple[datetime, datetime]:
     """Return the start and the end of the group of `count` months in which the day lies."""
     start = midnight.replace(month=(midnight.month - 1) // count * count + 1, day=1)
@@ -189,7 +199,7 @@ def _key_year_before(period: Period) -> str:
 
 
 def _within(period: Period) -> tuple[str, ...]:
-    longer: dict[Kind, tuple[Kind, ...]] = {"month": ("quarter", "year"), "quarter": ("year",)}
+    longer: dict[AnyKind, tuple[Kind, ...]] = {"month": ("quarter", "year"), "quarter": ("year",)}
     return tuple(period_holding(kind, period.start).key for kind in longer.get(period.kind, ()))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from generator.analysis.action_facts import ActionFacts
 from generator.analysis.attention import Attention
+from generator.analysis.campaigns import CampaignFigures
 from generator.analysis.categories import Categories
 from generator.analysis.causes import Causes
 from generator.analysis.compensation import Compensation
@@ -170,6 +171,8 @@ class SiteFigures(Result):
     """All years, likewise."""
     weeks: tuple[WeekFigures, ...]
     """All weeks, likewise."""
+    campaigns: tuple[CampaignFigures, ...]
+    """All campaigns that have begun, by id."""
     trends: Trends
     """Series over the months, for the overview."""
     attention: Attention

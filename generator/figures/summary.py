@@ -14,6 +14,7 @@ import pandas as pd
 from generator.analysis.action_facts import ActionFacts
 from generator.analysis.actions import summarise_actions
 from generator.analysis.attention import CategoryAlert, summarise_attention
+from generator.analysis.campaigns import summarise_campaigns
 from generator.analysis.categories import summarise_categories
 from generator.analysis.causes import summarise_causes
 from generator.analysis.compensation import summarise_compensation
@@ -80,6 +81,7 @@ def summarise(tables: Tables, settings: Settings, judged: pd.DataFrame | None = 
         quarters=_summarise_periods(basis, axis_of("quarter")),
         years=_summarise_periods(basis, axis_of("year")),
         weeks=_summarise_weeks(basis, axis_of("week")),
+        campaigns=summarise_campaigns(tables, settings),
         trends=_join(months, settings),
         attention=summarise_attention(tables, settings, traits, owed, _alerts(months)),
         followups=summarise_followups(owed, tables, settings),

@@ -1,6 +1,7 @@
 """The pages of the site: figures and rows in, pages out. Explicit and in order."""
 
 from generator.pages.actions import actions
+from generator.pages.campaigns import campaigns
 from generator.pages.definitions import definitions
 from generator.pages.departments import departments
 from generator.pages.followups import followups
@@ -13,7 +14,7 @@ from generator.pages.rules import rules
 from generator.pages.targets import targets
 
 PAGES = (
-    *(overview, periods, reports, followups, actions, departments, records),
+    *(overview, periods, reports, campaigns, followups, actions, departments, records),
     *(targets, definitions, rules),
 )
 """The families of pages; each makes its pages from the material."""

@@ -31,6 +31,8 @@ class Periods:
 
     years: tuple[Year, ...]
     """Newest first."""
+    campaigns: bool
+    """There are campaigns, with reports of their own."""
 
 
 def periods(material: Material) -> Iterator[Page]:
@@ -41,7 +43,9 @@ def periods(material: Material) -> Iterator[Page]:
         Year(year.period.key, (year, *_rows(parts, year.period.key)), tuple(weeks[year.period.key]))
         for year in reversed(figures.years)
     )
-    yield Page("periods/index.md", "pages/periods.md.j2", _("Reports"), Periods(years))
+    yield Page(
+        "periods/index.md", "pages/periods.md.j2", _("Reports"), Periods(years, bool(figures.campaigns))
+    )
 
 
 def _rows(parts: Mapping[str, tuple[PeriodFigures, ...]], year: str) -> tuple[PeriodFigures, ...]:

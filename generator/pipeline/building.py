@@ -54,7 +54,7 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     `as_of` is now, nobody chose it; deadlines are then judged anew by the clock of who reads the page.
     """
     made, scratch = prepare(read, as_of, live=live), root / cache.CACHE
-    kinds = templates(made.words)
+    kinds = {} if pages_only else templates(made.words)
     specs = {} if pages_only else specs_of(drawings_of(made.pages), kinds)
     pictures = draw_pictures(specs, scratch / "pictures")
     rendered = render_pages(made.pages, environment(made.words, made.formats), made.shared, pictures)

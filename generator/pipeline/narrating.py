@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from generator.analysis.periods import Period, period_holding
+from generator.analysis.periods import Period, period_after
 from generator.exchange.notice import Notice
 from generator.exchange.report_words import Owed, Voice, drafted, report_notice
 from generator.figures import PeriodFigures, SiteFigures, freeze, summarise
@@ -39,7 +39,7 @@ def draft_report(read: Read, desk: Desk, period: Period, as_of: datetime, person
         return None
     draft = {"id": period.key, "compiled_by": person, "compiled_on": f"{as_of:%Y-%m-%d}"}
     cases = [case.id for case in tables.cases if period.start <= _moment(case.written_on) < period.end]
-    owed = [*_owed(tables, period_holding(period.kind, period.end).end)]
+    owed = [*_owed(tables, period_after(period).end)]
     return text_of(desk, draft | drafted(figures, owed, cases, _voice(read)))
 
 

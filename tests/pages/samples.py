@@ -1,10 +1,11 @@
 """Small hand-made figures for the tests of pages and rendering: no tables, no records."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from generator.analysis.attention import Attention, CategoryAlert, LowScore, OpenTicket
+from generator.analysis.campaigns import Around, CampaignFigures, OwnRecord, Response
 from generator.analysis.categories import Categories, CategoryGroup
 from generator.analysis.core_problems import CoreProblem, CoreProblems, Reason
 from generator.analysis.followups import Age, FollowUps, OpenDeadline, Owed
@@ -91,6 +92,7 @@ def scores(dimension: str, distribution: tuple[int, int, int, int, int]) -> Scor
 def period(key: str, *, partial: bool = False) -> PeriodFacts:
     found = period_named(key)
     assert found is not None
+    assert found.kind != "campaign"
     days = (found.end - found.start).days
     axis = build_axis(found.kind, found.start, found.end)
     return replace(
@@ -148,6 +150,45 @@ def week(key: str, tickets: int = 9) -> WeekFigures:
         ),
         timeliness=_timeliness(),
         improvement=NOTHING,
+    )
+
+
+def campaign(identity: str = "CAMP-2024-001", text: str = "找出3个高频问题") -> CampaignFigures:
+    """Return a campaign of May; `text` stands wherever people wrote something."""
+    own = month("2024-05", 12, quote=text)
+    stretch = Around(
+        when="before",
+        first_day=date(2024, 4, 1),
+        last_day=date(2024, 4, 30),
+        partial=False,
+        tickets=36,
+        complaints=5,
+        n=13,
+        mean=3.6,
+        csat=0.54,
+    )
+    return CampaignFigures(
+        id=identity,
+        title=text,
+        goal=text,
+        reached=True,
+        outcome=text,
+        started_on=date(2024, 5, 1),
+        ended_on=date(2024, 5, 30),
+        running=False,
+        channels=("online_chat",),
+        customer_types=("vip",),
+        response=Response(answered=11, invited=40, rate=0.275, low=0.161, high=0.428),
+        volume=own.volume,
+        categories=own.categories,
+        core_problems=own.core_problems,
+        satisfaction=own.satisfaction,
+        quotes=own.quotes,
+        around=(stretch, replace(stretch, when="during", n=4, mean=None, csat=None)),
+        records=(
+            OwnRecord(id="FB20240501001", kind="feedback", month="2024-05"),
+            OwnRecord(id="CSAT20240601001", kind="survey", month="2024-06"),
+        ),
     )
 
 
@@ -220,6 +261,7 @@ def site_figures(*months: PeriodFigures) -> SiteFigures:
         quarters=tuple(month(key) for key in dict.fromkeys(each.period.within[0] for each in made)),
         years=tuple(month(key) for key in dict.fromkeys(each.period.within[1] for each in made)),
         weeks=tuple(week(key) for key in WEEKS),
+        campaigns=(campaign(),),
         trends=trends,
         attention=_attention(),
         followups=follow_ups(
@@ -252,6 +294,7 @@ def no_figures() -> SiteFigures:
         quarters=(),
         years=(),
         weeks=(),
+        campaigns=(),
         trends=trends,
         attention=attention,
         followups=follow_ups(),

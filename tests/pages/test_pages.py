@@ -59,6 +59,8 @@ def test_there_is_an_overview_an_index_a_report_a_period_and_the_explorer(whole:
     reports = {f"periods/{key}.md" for key in {*samples.MONTHS, *quarters, "2023", "2024"}}
     digests = {f"periods/{key}.md" for key in samples.WEEKS}
 
+    fixed |= {"campaigns/index.md", "campaigns/CAMP-2024-001.md"}
+
     assert set(whole) == fixed | rules | reports | digests
 
 
@@ -108,6 +110,17 @@ def test_a_period_is_compared_in_the_words_of_its_kind(whole: dict[str, str]) ->
     year = whole["periods/2024.md"]
     assert "on the month before" not in year
     assert year.count("On the year before") == whole["periods/2024-Q2.md"].count("On the quarter before")
+
+
+def test_a_campaign_shows_its_response_rate_and_leads_to_its_records(whole: dict[str, str]) -> None:
+    text = whole["campaigns/CAMP-2024-001.md"]
+
+    assert "goal reached" in text
+    assert "11 of 40 invited · 16.1%–42.8%" in text
+    assert 'href="../records.html?period=2024-05&amp;id=FB20240501001"' in text
+    few = text.split("During")[1].split("</tr>")[0]
+    assert "Too few answers" in few
+    assert 'href="../campaigns/index.html"' in whole["periods/index.md"]
 
 
 def test_a_figure_leads_to_its_records_in_the_explorer(whole: dict[str, str]) -> None:

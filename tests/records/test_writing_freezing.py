@@ -23,7 +23,7 @@ def test_figures_come_in_and_all_else_stays(text: str) -> None:
 
     assert made is not None
     before, after = parse(text).value, parse(made).value
-    assert after == {**dict(before), "figures": FIGURES}  # type: ignore[arg-type]
+    assert after == {**dict(before), "figures": FIGURES}
     assert made.startswith(REPORT.rstrip("\n"))
     assert ("cc: [a]\n" in text) == ("cc: [a]\n" in made)
 
