@@ -38,4 +38,6 @@ def campaigns(material: Material) -> Iterator[Page]:
     newest = tuple(sorted(found, key=lambda one: (one.started_on, one.id), reverse=True))
     yield Page("campaigns/index.md", "pages/campaigns.md.j2", _("Campaigns"), CampaignsIndex(newest))
     for one in found:
-        yield Page(f"campaigns/{quote(one.id, safe='')}.md", "pages/campaign.md.j2", one.title, CampaignView(one))
+        yield Page(
+            f"campaigns/{quote(one.id, safe='')}.md", "pages/campaign.md.j2", one.title, CampaignView(one)
+        )

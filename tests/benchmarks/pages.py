@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from generator.demo import write_demo
 from generator.exchange.api import api_files
+from generator.exchange.explorer import explorer_files
 from generator.pipeline.preparing import Prepared, prepare
 from generator.pipeline.reading import Read, read_project
 from generator.project import shipped
@@ -48,6 +49,8 @@ def main() -> None:
         lambda: render_pages(ready.pages, environment(words, ready.formats), ready.shared, {}),
     )
     files = timed(taken, "tables as files", lambda: with_downloads(pages, words, workbooks=False))
+    explored = (ready.tables, ready.judged, ready.settings, words)
+    files |= timed(taken, "the explorer's rows", lambda: explorer_files(*explored))
     files |= timed(taken, "figures as JSON", lambda: api_files(ready.figures))
     timed(taken, "write", lambda: write_folder(root / "build" / "docs", files))
     show(taken, chosen.records, len(ready.pages))
