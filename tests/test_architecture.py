@@ -42,6 +42,7 @@ RESULTS = {*SETTINGS, "deadlines", "figures", "analysis"}
 
 ALLOWED: dict[str, set[str]] = {
     "words": set(),
+    "docstrings": set(),
     "vocabularies": {"words"},
     "privacy": set(),
     "problems": {"words", "privacy"},
@@ -68,7 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     "sheets": set(),
     "documents": {"sheets"},
     "charts": RESULTS,
-    "pages": {*RESULTS, "charts"},
+    "pages": {*RESULTS, "charts", "docstrings"},
     "rendering": {*RESULTS, "sheets", "charts", "pages"},
     "exchange": {*RESULTS, "records", "approvals", "tables", "sheets"},
     "pipeline": {
@@ -114,6 +115,7 @@ SHARED: dict[str, set[str]] = {
     | {"effects.results", "effects.windows", "effects.populations", "effects.series", "effects.measuring"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
     "pages": {"__init__", "page", "labels", "links", "drawings", "timeliness", "sparkline", "effects"}
+    | {"trends"}
     | {"period", "digest", "key_figures", "improvement", "action_lists"},
 }
 

@@ -94,12 +94,18 @@ def xmr_limits(values: Sequence[float]) -> Limits:
 
 
 def c_chart(counts: Numbers) -> Chart:
-    """Judge counts of periods of the same kind: months without any are zeros, not gaps."""
+    """Judge counts of periods of a kind by a c-chart: limits c ± 3√c around their mean c (NIST 6.3.3.1).
+
+    The limits come from up to 24 complete periods before the judged one, never from itself: from fewer than
+    12 they are provisional, from fewer than four there are none. A count beyond them is a signal, or the
+    eighth in a row on one side of the mean. Periods without any are zeros, not gaps. A stable series still
+    gives a signal about once in a hundred points: of forty categories a month, one in three months.
+    """
     return u_chart(counts, np.ones(np.shape(counts)))
 
 
 def u_chart(counts: Numbers, exposure: Numbers) -> Chart:
-    """Judge counts per unit of exposure (orders, contacts, days): u ± 3√(u/n) (NIST 6.3.3.1).
+    """Judge counts per unit of exposure (orders, contacts, days) by a u-chart: u ± 3√(u/n) (NIST 6.3.3.1).
 
     The judged values and the limits are rates. A point without exposure has no value.
     """
@@ -113,7 +119,10 @@ def u_chart(counts: Numbers, exposure: Numbers) -> Chart:
 
 
 def p_chart(counts: Numbers, totals: Numbers) -> Chart:
-    """Judge shares: p ± 3√(p(1 - p)/n), n of the judged point (NIST 6.3.3.2); with n = 0 it has no value."""
+    """Judge shares by a p-chart: p ± 3√(p(1 - p)/n), n of the judged period (NIST 6.3.3.2).
+
+    The fewer answers a period has, the wider its limits; one with none has no value.
+    """
     found, over = _columns(counts), _columns(totals)
     share, reach = _pooled(found, over), _divide(np.ones(over.shape), over, where=over > 0)
     sigma = np.sqrt(share * (1 - share) * reach)
@@ -125,9 +134,10 @@ def p_chart(counts: Numbers, totals: Numbers) -> Chart:
 
 
 def xmr_chart(values: Sequence[float | None] | Floats) -> Chart:
-    """Judge single values, such as means: None (or NaN) is a point without value, and ends a run.
+    """Judge means by an XmR chart: mean ± 3 · mean moving range / 1.128 (NIST 6.3.2.2).
 
-    A moving range needs two values that follow each other; where all of them are 0 there are no limits.
+    A period with too few answers has no value, and ends a run. A moving range needs two values that follow
+    each other; where all of them are 0 there are no limits.
     """
     column = _columns(np.array(values, dtype=np.float64))
     ranges = np.abs(np.diff(column, axis=0, prepend=np.full((1, column.shape[1]), np.nan)))
@@ -191,11 +201,12 @@ def _rare(counts: Floats, over: Floats, upper: Floats) -> Floats:
 
 @lru_cache(maxsize=4096)
 def most_by_chance(before: int, part: float) -> int:
-    """Return the largest count by chance after `before` events; `part` is its share of the exposure.
+    """Return the largest count that chance explains where fewer than two are expected.
 
-    Of n events in all, a period with this share of the exposure holds a binomial number. The limit is the
-    largest count whose chance to be reached is above that of a normal value beyond three sigma. It has a
-    meaning after no event at all, too: then two in a month after 24 empty ones are chance, three are not.
+    There three sigma say nothing: a single ticket would lie beyond them. Of all events so far, a period with
+    a certain part of the exposure holds a binomial number; the limit is the largest count whose chance to be
+    reached is above 0.00135, that of a normal value beyond three sigma. It has a meaning after no event at
+    all, too: two in a month after 24 empty ones are chance, three are not.
     """
     count = before_all = 0
     while True:

@@ -12,7 +12,7 @@ _NORMAL = NormalDist()
 
 
 def mean_interval(distribution: Sequence[int]) -> tuple[float, float] | None:
-    """Return the 95 % interval of the mean of scores, of which `distribution` says how many gave 1, 2, 3, ….
+    """Return the interval (95 %) of a mean of scores; `distribution` says how many gave 1, 2, 3, ….
 
     Bias-corrected and accelerated bootstrap (B. Efron, Journal of the American Statistical Association 82
     (1987), 171-185). Instead of drawing resamples it uses the distribution of all of them, which for scores

@@ -49,8 +49,10 @@ class Hit(Result):
     """Tickets of the problem in this group."""
     mix: float
     """count / tickets of the problem: the mix of those who are hit."""
+    of: int
+    """All valid tickets of this group in the period."""
     within: float
-    """count / all valid tickets of this group in the period: how much of what the group says is this."""
+    """count / of: how much of what the group says is this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +246,7 @@ def _break_down(trait: _Trait, index: int, rows: Ints) -> Breakdown:
             code=trait.labels[number],
             count=int(counts[number]),
             mix=int(counts[number]) / len(rows),
+            of=int(trait.totals[index, number]),
             within=int(counts[number]) / int(trait.totals[index, number]),
         )
         for number in np.argsort(-counts, kind="stable").tolist()

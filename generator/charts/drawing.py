@@ -21,7 +21,7 @@ class Column:
     field: str
     """Name that the kind's spec reads; unique within its drawing."""
     label: str
-    """Heading for people, in the page's language."""
+    """Heading for people, in the page's language; empty for what only the picture needs."""
     format: Format
     """How a value is written. Shares and changes are fractions (0.123), periods like `2024-05`, `2024-Q2`."""
 

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.charts.ageing import draw_ageing
 from generator.charts.attainment import draw_attainment, draw_attainment_trend
+from generator.charts.control import draw_control_counts, draw_control_shares
 from generator.charts.effects import SCALES, draw_effect
+from generator.charts.hours import draw_hours
+from generator.charts.multiples import draw_multiples
+from generator.charts.pareto import draw_pareto
 from generator.charts.parts import DATA
 from generator.charts.ranking import draw_ranked_bars
 from generator.charts.rating import draw_rating
@@ -37,7 +41,12 @@ KINDS: dict[str, Callable[[Words, Layout], alt.LayerChart]] = {
     "attainment": draw_attainment,
     "attainment_trend": draw_attainment_trend,
     **{kind: partial(draw_effect, kind) for kind in SCALES},
+    "control_counts": draw_control_counts,
+    "control_shares": draw_control_shares,
+    "hours": draw_hours,
     "likert": draw_likert,
+    "multiples": draw_multiples,
+    "pareto": draw_pareto,
     "ranked_bars": draw_ranked_bars,
     "rating": draw_rating,
     "satisfaction_trend": draw_satisfaction_trend,

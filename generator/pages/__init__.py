@@ -5,6 +5,7 @@ from generator.pages.campaigns import campaigns
 from generator.pages.definitions import definitions
 from generator.pages.departments import departments
 from generator.pages.followups import followups
+from generator.pages.methods import methods
 from generator.pages.overview import overview
 from generator.pages.page import Material, Page, Section
 from generator.pages.period import reports
@@ -15,7 +16,7 @@ from generator.pages.targets import targets
 
 PAGES = (
     *(overview, periods, reports, campaigns, followups, actions, departments, records),
-    *(targets, definitions, rules),
+    *(targets, definitions, methods, rules),
 )
 """The families of pages; each makes its pages from the material."""
 

@@ -9,6 +9,7 @@ from generator.pages import drawings
 from generator.pages.improvement import this_quarter
 from generator.pages.page import Page
 from generator.pages.sparkline import Sparkline, sparkline
+from generator.pages.trends import category_multiples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,9 @@ def _sparks(trends: Trends, until: str) -> Sparks:
 
 def _charts(material: Material) -> tuple[Drawing, ...]:
     trends, words = material.figures.trends, material.words
+    multiples = category_multiples(material.figures.months, material.labels, material)
     return (
         drawings.volume_trend(trends, words),
         drawings.satisfaction_trend(trends, words, flagged_below=material.flagged_below),
+        *((multiples,) if multiples else ()),
     )

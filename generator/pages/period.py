@@ -22,6 +22,7 @@ from generator.pages.narrative import narrative
 from generator.pages.page import Page, Section
 from generator.pages.quotes import quotes
 from generator.pages.satisfaction import satisfaction
+from generator.pages.sentiment import sentiment
 from generator.pages.timeliness import timeliness
 from generator.pages.volume import volume
 
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from generator.pages.page import Material
 
 SECTIONS: tuple[Callable[[PeriodFigures, Material], Section | None], ...] = (
-    *(key_figures, narrative, core_problems, volume, categories, satisfaction, complaints, timeliness),
+    *(key_figures, narrative, core_problems, volume, categories, sentiment),
+    *(satisfaction, complaints, timeliness),
     *(improvement, quotes, data_quality),
 )
 """The sections of a report, in the order in which they are read."""

@@ -24,7 +24,7 @@ def test_the_two_ratios_are_told_apart() -> None:
 
     assert first.category == "logistics/delay"
     assert first.customer_types == Breakdown(
-        groups=(Hit(code="returning", count=6, mix=0.75, within=0.3),), small=2, unknown=0
+        groups=(Hit(code="returning", count=6, mix=0.75, of=20, within=0.3),), small=2, unknown=0
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from generator.charts.drawing import Column, Drawing
+from generator.charts.drawing import Column, Drawing, Value
 from generator.words import Words
 
 HOSTILE = '<script>alert(1)</script> ]]> & "x" <img src=x onerror=alert(1)>'
@@ -144,6 +144,67 @@ def effect(kind: str, *values: float | None) -> Drawing:
     return Drawing(kind, kind, "A week", "Shaded.", "Line.", columns, tuple(rows))
 
 
+def pareto(*labels: str) -> Drawing:
+    """Return steps of equal size."""
+    columns = (
+        Column("label", "Cause", "text"),
+        Column("count", "Count", "count"),
+        Column("share", "Share", "share"),
+        Column("so_far", "Share so far", "share"),
+    )
+    size = len(labels)
+    rows = tuple((label, 4, 1 / size, at / size) for at, label in enumerate(labels, 1))
+    return Drawing("pareto", "pareto", "Causes", "", "Bars.", columns, rows)
+
+
+def hours(*labels: str) -> Drawing:
+    """Return weekdays with a peak in the evening."""
+    columns = (
+        Column("label", "Weekday", "text"),
+        *(Column(f"h{hour}", str(hour), "count") for hour in range(24)),
+    )
+    counts: tuple[Value, ...] = tuple(max(0, 9 - abs(18 - hour)) for hour in range(24))
+    rows = tuple((label, *counts) for label in labels)
+    return Drawing("hours", "hours", "Hours", "", "Field.", columns, rows)
+
+
+def control(kind: str, periods: list[str], scale: float) -> Drawing:
+    """Return a trend whose last point breaks its limits, and whose first ones have none."""
+    columns = (
+        Column("period", "Month", "period"),
+        *(Column(field, field, "share") for field in ("value", "centre", "lower", "upper")),
+        Column("signal", "Signal", "text"),
+        Column("note", "Note", "text"),
+    )
+    last = len(periods) - 1
+
+    def row(at: int, period: str) -> tuple[Value, ...]:
+        centre, lower, upper = (scale * limit if at >= 4 else None for limit in (16, 4, 28))
+        value, signal = (40, "above") if at == last else (16, None)
+        return period, scale * value, centre, lower, upper, signal, None
+
+    rows = tuple(row(at, period) for at, period in enumerate(periods))
+    return Drawing(kind.replace("_", "-"), kind, "Trend", "", "Line.", columns, rows)
+
+
+def multiples(*labels: str) -> Drawing:
+    """Return a year of each item."""
+    columns = (
+        Column("label", "Category", "text"),
+        Column("period", "Month", "text"),
+        Column("value", "Count", "count"),
+        Column("signal", "Signal", "text"),
+        Column("panel", "", "count"),
+        Column("at", "", "share"),
+    )
+    rows = tuple(
+        (label, f"{at + 1}", (at * 7 + panel) % 12, "above" if at == 9 else None, panel, at / 11)
+        for panel, label in enumerate(labels)
+        for at in range(12)
+    )
+    return Drawing("multiples", "multiples", "Categories", "", "Lines.", columns, rows)
+
+
 def every_kind() -> dict[str, Drawing]:
     """Return one drawing of each kind by a page's key."""
     drawings = (
@@ -158,5 +219,10 @@ def every_kind() -> dict[str, Drawing]:
         effect("effect_numbers", 3, 0, 2, 5, 1),
         effect("effect_shares", 0.2, None, 0.5, 0.1),
         effect("effect_scores", 3.5, 4, None, 2),
+        pareto("系统缺陷", HOSTILE),
+        hours("周一", HOSTILE),
+        control("control_counts", months(18), 1),
+        control("control_shares", months(18), 0.01),
+        multiples("配送延迟", HOSTILE),
     )
     return {f"index.md#{drawing.name}": drawing for drawing in drawings}

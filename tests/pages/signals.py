@@ -31,8 +31,8 @@ def sentiments(tickets: int) -> Sentiments:
 
 def details(category: str, count: int, text: str) -> ProblemDetails:
     """Return the details of a problem; `text` stands wherever recorded text does."""
-    group = Breakdown(groups=(Hit(code=text, count=count, mix=1.0, within=0.5),), small=0, unknown=0)
-    types = (Hit(code="returning", count=count, mix=1.0, within=0.3),)
+    group = Breakdown(groups=(Hit(code=text, count=count, mix=1.0, of=40, within=0.5),), small=0, unknown=0)
+    types = (Hit(code="returning", count=count, mix=1.0, of=40, within=0.3),)
     return ProblemDetails(
         category=category,
         count=count,
@@ -40,7 +40,9 @@ def details(category: str, count: int, text: str) -> ProblemDetails:
         industries=Breakdown(groups=(), small=count, unknown=0),
         regions=group,
         tiers=_NONE,
-        channels=Breakdown(groups=(Hit(code="app", count=count, mix=1.0, within=0.4),), small=0, unknown=0),
+        channels=Breakdown(
+            groups=(Hit(code="app", count=count, mix=1.0, of=40, within=0.4),), small=0, unknown=0
+        ),
         versions=group,
         peak=Peak(hour=18, count=count - 1, timed=count, share=0.9, usual=0.4),
         wordings=(Wording(text=text, count=2),),

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.analysis.numbers import UNJUDGED, Control, CountChange, Limits, Signal
+from generator.pages.labels import Labels
 from generator.rendering.environment import environment
 from generator.rendering.formats import formats_for
 from generator.words import words_for
@@ -17,8 +18,11 @@ CALL = (
 def moved(control: Control, rise: str, language: str = "en") -> str:
     made = environment(words_for(language), formats_for(language))
     change = CountChange(before=20, difference=10, relative=0.5)
-    limits = shipped_settings().thresholds
-    return made.from_string(CALL).render(change=change, rise=rise, control=control, root="../", limits=limits)
+    settings = shipped_settings()
+    labels = Labels(settings, words_for(language))
+    return made.from_string(CALL).render(
+        change=change, rise=rise, control=control, root="../", limits=settings.thresholds, labels=labels
+    )
 
 
 def judged(signal: Signal | None, points: int = 24) -> Control:
