@@ -15,6 +15,7 @@ NONE = "—"
 MINUS = "\u2212"
 _TWO_DAYS = 48  # hours
 _LEAST_P = 0.001
+_NEARLY_ALL = -0.995
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -71,7 +72,9 @@ class Formats:
         return self._signed(number, "0.0%", percent=True)
 
     def moved(self, number: float | None) -> str:
-        """-0.7012 → "−70%": an end of an interval of changes."""
+        """-0.7012 → "−70%": an end of an interval of changes; -0.9999 → "−99.9%", since it is not all."""
+        if number is not None and -1 < number < _NEARLY_ALL:
+            return self._signed(max(number, -0.999), "#,##0.#%", percent=True)
         return self._signed(number, "#,##0%", percent=True)
 
     def points(self, number: float | None) -> str:
