@@ -110,7 +110,7 @@ SHARED: dict[str, set[str]] = {
     | {"writing.ordering", "writing.prefilling", "writing.replacing", "writing.template"},
     "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "record_texts", "catalogue"},
     "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"}
-    | {"lexicon", "taken", "action_facts"}
+    | {"lexicon", "taken", "action_facts", "campaigns"}
     | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"}
     | {"effects.results", "effects.windows", "effects.populations", "effects.series", "effects.measuring"},
     "charts": {"__init__", "theme", "parts", "drawing", "periods", "kinds"},
