@@ -243,10 +243,11 @@ def test_the_catalogue_holds_what_the_code_says() -> None:
     mappings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"][
         "mappings"
     ]
-    methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
+    options = {mapping.pop("pattern"): mapping for mapping in mappings}
+    methods = [(pattern, own.pop("method")) for pattern, own in options.items()]
     said = {
         message[0] if isinstance(message, tuple) else message
-        for _, _, message, _, _ in extract_from_dir(ROOT, methods, keywords=KEYWORDS)
+        for _, _, message, _, _ in extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
     }
     known = {message.id[0] if isinstance(message.id, (list, tuple)) else message.id for message in zh()}
 
