@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check changes review notify test bench lock translations clean
+.PHONY: help site preview serve check changes review notify test bench lock translations clean
 
 # What a caller's own Python, pip or git settings would disturb. Proxies, certificates and mirrors stay as they are.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONSAFEPATH PYTHONOPTIMIZE
@@ -43,6 +43,9 @@ site: $(SITE) ## build the report site from records/ / 由 records/ 生成报告
 	@.venv/bin/huiyin build
 	@printf '\n%s\n%s\n' '网站已生成：build/site/index.html，查看请运行 make serve' \
 	  'The site lies in build/site/index.html; to view it, run: make serve'
+
+preview: $(SITE) ## build the site with drafts, for reviewers / 生成含草稿的预览网站
+	@.venv/bin/huiyin build --drafts
 
 serve: $(SITE) ## build and show it at http://127.0.0.1:8000/, again when a record changes / 在本机预览网站
 	@.venv/bin/huiyin serve

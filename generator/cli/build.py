@@ -25,7 +25,10 @@ from generator.words import Words
 @click.option(
     "--pages-only", is_flag=True, help="Write docs/ and figures without pictures and without the site."
 )
-def command(root: Path, as_of: datetime | None, output: Path | None, *, pages_only: bool) -> None:
+@click.option("--drafts", is_flag=True, help="Also show cases that are not approved, marked as drafts.")
+def command(
+    root: Path, as_of: datetime | None, output: Path | None, *, pages_only: bool, drafts: bool
+) -> None:
     """Build the report site from all records."""
     target = output or root / "build"
     read = read_project(root)
@@ -36,7 +39,7 @@ def command(root: Path, as_of: datetime | None, output: Path | None, *, pages_on
     chosen = as_of or read.settings.site.as_of
     moment = now_in(read.settings.site.zone, chosen)
     try:
-        built = build(read, root, target, moment, pages_only=pages_only, live=chosen is None)
+        built = build(read, root, target, moment, pages_only=pages_only, live=chosen is None, drafts=drafts)
     except ForeignFolderError as error:
         message = read.words(
             "{folder} holds files that no build wrote; name another place with --output.", folder=error

@@ -7,6 +7,8 @@ tables → summary (what analysis finds, put together) → results (PeriodFigure
 from generator.figures.documents import (
     actions_document,
     actions_schema,
+    cases_document,
+    cases_schema,
     document,
     figures_schema,
     index_document,
@@ -26,6 +28,8 @@ __all__ = [
     "WeekFigures",
     "actions_document",
     "actions_schema",
+    "cases_document",
+    "cases_schema",
     "document",
     "drifts",
     "figures_schema",

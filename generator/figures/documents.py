@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
+from generator.analysis.case_facts import CaseLibrary
 from generator.figures.results import ActionsFigures, PeriodFigures, SiteFigures, WeekFigures
 
 DECIMALS = 6
@@ -67,12 +68,22 @@ def week_schema() -> dict[str, Any]:
     return _schema_of(WeekFigures)
 
 
+def cases_document(cases: CaseLibrary) -> dict[str, Any]:
+    """Return the content of cases.json."""
+    return _document_of(cases)
+
+
+def cases_schema() -> dict[str, Any]:
+    """Return the JSON Schema of cases.json."""
+    return _schema_of(CaseLibrary)
+
+
 def actions_schema() -> dict[str, Any]:
     """Return the JSON Schema of actions.json."""
     return _schema_of(ActionsFigures)
 
 
-def _document_of(figures: PeriodFigures | WeekFigures | ActionsFigures) -> dict[str, Any]:
+def _document_of(figures: PeriodFigures | WeekFigures | ActionsFigures | CaseLibrary) -> dict[str, Any]:
     return {field.name: _plain(getattr(figures, field.name)) for field in fields(figures)}
 
 

@@ -2,6 +2,7 @@
 
 from generator.pages.actions import actions
 from generator.pages.campaigns import campaigns
+from generator.pages.cases import cases
 from generator.pages.definitions import definitions
 from generator.pages.departments import departments
 from generator.pages.followups import followups
@@ -15,7 +16,7 @@ from generator.pages.rules import rules
 from generator.pages.targets import targets
 
 PAGES = (
-    *(overview, periods, reports, campaigns, followups, actions, departments, records),
+    *(overview, periods, reports, campaigns, followups, actions, departments, cases, records),
     *(targets, definitions, methods, rules),
 )
 """The families of pages; each makes its pages from the material."""

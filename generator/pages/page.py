@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from generator.analysis.case_facts import CaseLibrary
     from generator.analysis.worked_examples import Examples
     from generator.charts.drawing import Drawing
     from generator.figures import SiteFigures
@@ -66,5 +67,9 @@ class Material:
     """Deadlines computed by the project's calendar, for the page of targets."""
     live: bool
     """The figures are those of now, not of a chosen moment: a reader's clock may judge deadlines anew."""
+    cases: CaseLibrary
+    """The cases that are shown, and how many are not."""
+    name_part: Callable[[str], str]
+    """Names a part of a case that has changed since its approval."""
     codes: Sequence[Code]
     """Everything that `check` can find, in the order in which it is listed."""

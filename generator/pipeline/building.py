@@ -47,18 +47,22 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     *,
     pages_only: bool = False,
     live: bool = False,
+    drafts: bool = False,
 ) -> Built:
     """Write `output`/docs and, unless `pages_only`, `output`/site from what was read, as it was at `as_of`.
 
     Same records, settings and `as_of` → the same bytes. `read` must have settings and a corpus. `live`:
     `as_of` is now, nobody chose it; deadlines are then judged anew by the clock of who reads the page.
+    `drafts`: cases are shown that nobody has approved as they are, for previews.
     """
-    made, scratch = prepare(read, as_of, live=live), root / cache.CACHE
+    made, scratch = prepare(read, as_of, live=live, drafts=drafts), root / cache.CACHE
     kinds = {} if pages_only else templates(made.words)
     specs = {} if pages_only else specs_of(drawings_of(made.pages), kinds)
     pictures = draw_pictures(specs, scratch / "pictures")
     rendered = render_pages(made.pages, environment(made.words, made.formats), made.shared, pictures)
-    docs = with_downloads(rendered, made.words, workbooks=not pages_only) | api_files(made.figures)
+    docs = with_downloads(rendered, made.words, workbooks=not pages_only) | api_files(
+        made.figures, made.cases
+    )
     due = due_list(made.judged, made.tables, made.settings)
     docs |= explorer_files(made.tables, made.judged, made.settings, made.words)
     docs |= due_files(due, made.figures, made.words, made.formats.period)

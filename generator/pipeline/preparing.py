@@ -5,14 +5,18 @@ from datetime import datetime
 
 import pandas as pd
 
+from generator.analysis.case_facts import CaseLibrary
+from generator.analysis.case_files import summarise_cases
 from generator.analysis.worked_examples import work_examples
 from generator.deadlines import deadlines
 from generator.figures import SiteFigures, summarise
 from generator.pages import Material, Page, pages_of
 from generator.pages.labels import Labels
+from generator.pipeline.approving import standings_of
 from generator.pipeline.reading import Read
 from generator.rendering.formats import Formats, formats_for
 from generator.rendering.pages import Notices, Shared
+from generator.rules.approvals import name_of_part
 from generator.rules.catalogue import ALL_CODES
 from generator.settings import Settings
 from generator.tables import Tables, tabulate
@@ -29,14 +33,16 @@ class Prepared:
     tables: Tables
     judged: pd.DataFrame
     figures: SiteFigures
+    cases: CaseLibrary
     pages: tuple[Page, ...]
     shared: Shared
 
 
-def prepare(read: Read, as_of: datetime, *, live: bool = False) -> Prepared:
+def prepare(read: Read, as_of: datetime, *, live: bool = False, drafts: bool = False) -> Prepared:
     """Return everything up to the pages as it was at `as_of`; `read` must have settings and a corpus.
 
     `live`: `as_of` is now, nobody chose it; deadlines are then judged anew by the clock of who reads a page.
+    `drafts`: cases are shown that nobody has approved as they are.
     """
     settings, words = read.settings, read.words
     if settings is None or read.corpus is None:
@@ -44,6 +50,7 @@ def prepare(read: Read, as_of: datetime, *, live: bool = False) -> Prepared:
     tables = tabulate(read.corpus.columns(read.double_ids), settings, as_of)
     judged = deadlines(tables, settings, as_of)
     figures = summarise(tables, settings, judged)
+    cases = _cases(read, tables, drafts=drafts)
     labels, formats = Labels(settings, words), formats_for(words.language)
     return Prepared(
         settings=settings,
@@ -52,12 +59,22 @@ def prepare(read: Read, as_of: datetime, *, live: bool = False) -> Prepared:
         tables=tables,
         judged=judged,
         figures=figures,
-        pages=pages_of(_material(figures, labels, formats, live=live)),
+        cases=cases,
+        pages=pages_of(_material(figures, cases, labels, formats, live=live)),
         shared=Shared(Notices(as_of, settings.site.synthetic, read.left_out), labels, settings.thresholds),
     )
 
 
-def _material(figures: SiteFigures, labels: Labels, formats: Formats, *, live: bool) -> Material:
+def _cases(read: Read, tables: Tables, *, drafts: bool) -> CaseLibrary:
+    standings = standings_of(read, f"{tables.as_of:%Y-%m-%dT%H:%M}")
+    held = read.corpus.held() if read.corpus and standings else ()
+    sources = {card.id: path for path, card in held if card.id in standings}
+    return summarise_cases(tables, standings, sources, drafts=drafts)
+
+
+def _material(
+    figures: SiteFigures, cases: CaseLibrary, labels: Labels, formats: Formats, *, live: bool
+) -> Material:
     settings = labels.settings
     return Material(
         figures=figures,
@@ -67,5 +84,7 @@ def _material(figures: SiteFigures, labels: Labels, formats: Formats, *, live: b
         name_period=formats.period,
         examples=work_examples(settings.calendar),
         live=live,
+        cases=cases,
+        name_part=lambda name: name_of_part(name, labels.words),
         codes=ALL_CODES,
     )

@@ -10,6 +10,7 @@ from generator.pages.links import anchor
 from generator.project import shipped
 from generator.rendering import escaping
 from generator.rendering.formats import Formats
+from generator.rendering.narrative import narrative
 from generator.words import Words
 
 FORMATS = (
@@ -47,6 +48,7 @@ def environment(words: Words, formats: Formats) -> Environment:
     made.filters["anchor"] = anchor
     made.filters["heading"] = escaping.markdown_line
     made.filters["prose"] = escaping.prose
+    made.filters["narrative"] = narrative
     made.filters["json"] = escaping.json_in_html
     made.filters["quoted"] = quoted
     made.filters["sentences"] = sentences

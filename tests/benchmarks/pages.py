@@ -51,7 +51,7 @@ def main() -> None:
     files = timed(taken, "tables as files", lambda: with_downloads(pages, words, workbooks=False))
     explored = (ready.tables, ready.judged, ready.settings, words)
     files |= timed(taken, "the explorer's rows", lambda: explorer_files(*explored))
-    files |= timed(taken, "figures as JSON", lambda: api_files(ready.figures))
+    files |= timed(taken, "figures as JSON", lambda: api_files(ready.figures, ready.cases))
     timed(taken, "write", lambda: write_folder(root / "build" / "docs", files))
     show(taken, chosen.records, len(ready.pages))
 

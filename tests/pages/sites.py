@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from generator.analysis.case_facts import CaseLibrary
 from generator.analysis.worked_examples import work_examples
 from generator.figures import SiteFigures
 from generator.pages import Material, Page, pages_of
@@ -51,6 +52,8 @@ def pages(
             name_period=formats_for(language).period,
             examples=work_examples(settings.calendar),
             live=live,
+            cases=CaseLibrary(as_of=AS_OF, drafts=0, void=0, cases=()),
+            name_part=str,
             codes=ALL_CODES,
         )
     )
