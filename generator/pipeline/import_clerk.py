@@ -98,7 +98,7 @@ class Clerk:
         self._keys = [*desk.shape.fields]
         self._severities = desk.settings.checks.by_code()
         self._found: set[str] = set()
-        self._clean: set[tuple[str | int, str]] = set()
+        self._masks: dict[tuple[FieldPath, str], tuple[str, frozenset[str]]] = {}
 
     def take(self, drafted: Drafted) -> None:
         """File a draft, or reject it with the reason."""
@@ -161,15 +161,17 @@ class Clerk:
             return {key: self._masked(inner, (*path, key)) for key, inner in value.items()}
         if isinstance(value, list):
             return [self._masked(inner, (*path, index)) for index, inner in enumerate(value)]
-        if (path[-1], value) in self._clean:
-            return value
-        hits = {hit.kind.value for hit in hits_in(path, value)}
-        if hits:
-            self._found |= hits
-            return MASKS.value(path, value)
-        if len(value) <= _SHORT and len(self._clean) < _REMEMBERED:
-            self._clean.add((path[-1], value))
-        return value
+        key = (path, value)
+        if key not in self._masks:
+            hits = frozenset(hit.kind.value for hit in hits_in(path, value))
+            answer = (MASKS.value(path, value) if hits else value, hits)
+            if len(value) > _SHORT or len(self._masks) >= _REMEMBERED:
+                self._found |= hits
+                return answer[0]
+            self._masks[key] = answer
+        masked, hits = self._masks[key]
+        self._found |= hits
+        return masked
 
     def _judged(self, record: Draft, drafted: Drafted) -> tuple[str, Reject | None]:
         """Return the text of a record, or the first error that keeps it out."""

@@ -183,6 +183,16 @@ def test_personal_data_is_masked_before_anything_is_written(project: Path) -> No
     assert run("check", "--root", project).code == 0
 
 
+def test_a_product_may_be_called_like_a_person(project: Path) -> None:
+    header = (*HEADER, "产品名称", "客户姓名", "联系电话")
+
+    bring_in(project, table((*ROW, "王小明", "王小明", ""), header=header))
+
+    record = records(project)[0]
+    assert record["product"] == {"name": "王小明"}
+    assert "王小明" not in str(record["customer"])
+
+
 def test_one_order_of_day_and_month_holds_for_a_column(project: Path) -> None:
     ran = bring_in(project, table(("01-05-2024", *ROW[1:]), ("13-05-2024", *ROW[1:])))
 

@@ -79,6 +79,7 @@ class Drafter:
         ]
         self._width = len(table.header)
         self._lists: dict[str, bool] = {}
+        self._bare: dict[str, bool] = {}
         # A workbook keeps days as midnights: where a column has no other time, days are meant.
         self._days = {
             name
@@ -126,7 +127,7 @@ class Drafter:
                 return Reason(
                     message, {}, column, cell if isinstance(cell, str) else f"{cell:%Y-%m-%d %H:%M}"
                 )
-            fields.setdefault(field, []).append(time[:10] if is_day(field, self._shape) else time)
+            fields.setdefault(field, []).append(time[:10] if self._is_day(field) else time)
             return None
         text = cleaned(cell if isinstance(cell, str) else f"{cell:%Y-%m-%d %H:%M}".removesuffix(" 00:00"))
         if field in _NUMBERS and _SPOILT.fullmatch(text):
@@ -161,6 +162,11 @@ class Drafter:
             draft["followups"] = log
         _complete(draft, self._reader.ground.kind)
         return Drafted(row.place, draft, number, columns)
+
+    def _is_day(self, field: str) -> bool:
+        if field not in self._bare:
+            self._bare[field] = is_day(field, self._shape)
+        return self._bare[field]
 
     def _logs(self) -> bool:
         return "followups" in self._shape.fields
