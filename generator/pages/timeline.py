@@ -14,8 +14,10 @@ WIDTH = 720
 EDGE = 18
 _GAP = 24
 """Least distance between two steps, in units of the picture."""
-_LABEL = 62
-"""Least distance between the labels of two days."""
+_LABEL = 84
+"""Least distance between the labels of two days, which is room for one."""
+_INSET = 11
+"""How far to the left of its step a label begins."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Timeline:
 
     width: int
     marks: tuple[Mark, ...]
-    days: tuple[tuple[float, date], ...]
+    days: tuple[tuple[float, float, date], ...]
+    """Place, and where the words begin: further left at the end of the line."""
 
 
 def timeline(moments: Sequence[datetime]) -> Timeline | None:
@@ -49,7 +52,8 @@ def timeline(moments: Sequence[datetime]) -> Timeline | None:
         Mark(number, round(x, 1), at)
         for number, (x, at) in enumerate(zip(places, moments, strict=True), start=1)
     )
-    return Timeline(width, marks, tuple(_days(marks)))
+    days = tuple((x, min(x - _INSET, width - _LABEL), day) for x, day in _days(marks))
+    return Timeline(width, marks, days)
 
 
 def _apart(wanted: list[float], end: float) -> list[float]:
