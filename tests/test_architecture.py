@@ -65,7 +65,7 @@ ALLOWED: dict[str, set[str]] = {
     "calendar": SETTINGS,
     "deadlines": {*SETTINGS, "calendar", "tables", "records"},
     "analysis": {*SETTINGS, "records", "approvals", "tables", "calendar", "deadlines"},
-    "figures": {*SETTINGS, "tables", "deadlines", "analysis"},
+    "figures": {*SETTINGS, "approvals", "tables", "deadlines", "analysis"},
     "sheets": set(),
     "documents": {"sheets"},
     "charts": RESULTS,

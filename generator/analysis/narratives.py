@@ -1,6 +1,6 @@
 """What people wrote about a period: highlights, suggestions, review, and whether the report is late (R1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from generator.analysis.numbers import Result
 from generator.analysis.periods import Axis, Period, period_named
+from generator.approvals import Standing, Verdict
 from generator.settings import Settings
 from generator.tables import Tables
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from generator.records.action import Action
     from generator.records.report import Report, Suggestion
 
-State = Literal["none", "draft", "submitted", "approved"]
+State = Literal["none", "draft", "submitted", "partly", "approved", "suspect", "void"]
+
+_STATES: Mapping[str, State] = {one: one for one in ("partly", "approved", "suspect", "void")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ class Narrative(Result):
     """The words of a period's report, as they stood at as_of. Untrusted text: escape it where it is shown."""
 
     state: State
-    """none: nobody wrote one; draft; submitted: waits for its approval; approved."""
+    """none: nobody wrote one; draft; submitted: waits for its approval; partly: too few people approved
+    it; approved: enough, as it stands; suspect: so, but what it cites has changed; void: it has itself."""
     due_at: datetime | None
     """When a month's report is due, with offset: the 5th of the next month, 18:00, holiday or not (R1). None
     for other periods, and for months before the first one that anybody reported on."""
@@ -88,13 +92,25 @@ class Narrative(Result):
     cc: tuple[str, ...]
     """Who else receives it."""
     approvals: tuple[Approved, ...]
-    """Who approved it, in order."""
+    """The approvals that hold, in order."""
+    lapsed: tuple[Approved, ...]
+    """The approvals that became void, in order, where no others hold in their place."""
+    changed: tuple[str, ...]
+    """What has changed since it was approved: names of its parts, or ids of the records that it cites."""
+    given: int
+    """How many people's approvals are valid."""
+    needed: int
+    """How many people must approve it; 0 where there is none."""
     approved_figures: tuple[Frozen, ...]
-    """The key figures as they were approved; empty before that."""
+    """The key figures as they were approved; empty where no approval holds, or not enough do."""
 
 
-def summarise_narratives(tables: Tables, axis: Axis, settings: Settings) -> tuple[Narrative, ...]:
-    """Return what was written about every period of the axis.
+def summarise_narratives(
+    tables: Tables, axis: Axis, settings: Settings, standings: Mapping[str, Standing]
+) -> tuple[Narrative, ...]:
+    """Return what was written about every period of the axis; `standings` are those of the reports by id.
+
+    Without its standing a report counts as approved by nobody, whatever its record says.
 
     A team that has never written a report owes none; once it has, every month from the first one reported
     on is due.
@@ -103,14 +119,13 @@ def summarise_narratives(tables: Tables, axis: Axis, settings: Settings) -> tupl
     actions = {action.id: action for action in tables.actions}
     months = [key for key in reports if (named := period_named(key)) and named.kind == "month"]
     since = min(months, default="")
-    zone = ZoneInfo(tables.zone)
     return tuple(
         _narrative(
             reports.get(period.key),
             actions,
             _due_at(period, settings) if since and period.key >= since else None,
-            tables.as_of,
-            zone,
+            standings.get(period.key),
+            tables,
         )
         for period in axis.periods
     )
@@ -128,18 +143,18 @@ def _narrative(
     report: "Report | None",
     actions: "dict[str, Action]",
     due_at: datetime | None,
-    as_of: datetime,
-    zone: ZoneInfo,
+    standing: Standing | None,
+    tables: Tables,
 ) -> Narrative:
+    zone = ZoneInfo(tables.zone)
     submitted = _moment(report.submitted_at) if report and report.submitted_at else None
-    approvals = tuple(
-        Approved(by=one.by, at=_moment(one.at).replace(tzinfo=zone))
-        for one in (report.approvals if report else ())
-    )
+    judged = standing if report and standing and standing.state != "draft" else None
+    written: State = "submitted" if submitted else "draft" if report else "none"
+    approvals = _approvals(judged.holding if judged else (), zone)
     return Narrative(
-        state="approved" if approvals else "submitted" if submitted else "draft" if report else "none",
+        state=_STATES[judged.state] if judged else written,
         due_at=due_at.replace(tzinfo=zone) if due_at else None,
-        overdue=due_at is not None and submitted is None and not approvals and as_of > due_at,
+        overdue=due_at is not None and submitted is None and not approvals and tables.as_of > due_at,
         compiled_by=report.compiled_by if report else "",
         compiled_on=date.fromisoformat(report.compiled_on) if report else None,
         submitted_at=submitted.replace(tzinfo=zone) if submitted else None,
@@ -151,8 +166,16 @@ def _narrative(
         distribution=report.distribution if report else (),
         cc=report.cc if report else (),
         approvals=approvals,
-        approved_figures=_frozen(report),
+        lapsed=_approvals((one for one in judged.verdicts if one.state == "void") if judged else (), zone),
+        changed=judged.changed if judged else (),
+        given=judged.valid if judged else 0,
+        needed=standing.rule.count if report and standing else 0,
+        approved_figures=_frozen(report) if judged and judged.is_published else (),
     )
+
+
+def _approvals(verdicts: Iterable[Verdict], zone: ZoneInfo) -> tuple[Approved, ...]:
+    return tuple(Approved(by=one.by, at=_moment(one.at).replace(tzinfo=zone)) for one in verdicts)
 
 
 def _frozen(report: "Report | None") -> tuple[Frozen, ...]:

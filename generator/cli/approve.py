@@ -8,17 +8,16 @@ import click
 from generator.cli.options import as_of_option, now_in, root_option
 from generator.cli.records import document_meant, refuse, refuse_for, settings_of, shown
 from generator.clone import committer
-from generator.pipeline.approving import Desk, holding_of, why_not, with_approval
+from generator.pipeline.approving import Desk, holding_of, why_not
 from generator.pipeline.authoring import desk_for, errors_among, new_problems
-from generator.pipeline.narrating import frozen_figures
 from generator.pipeline.reading import read_project
+from generator.pipeline.sealing import approved_text
 from generator.problems import Location, worded
 from generator.records.cards import Card
 from generator.records.documents import Document
 from generator.records.files import read_bytes
 from generator.records.lookup import id_in, kind_of, spliced
 from generator.records.writing.drafts import canonical_time
-from generator.records.writing.freezing import with_figures
 from generator.records.writing.people import person_behind
 from generator.rendering.writing import write_file
 from generator.rules.approval_codes import TOO_FEW
@@ -45,10 +44,7 @@ def command(record: str, root: Path, as_of: datetime | None, by: str | None, at:
     desk = Desk.of(read_project(root))
     card = _card(desk, document, words)
     _refuse_whom(desk, card, person, words)
-    text = with_approval(desk, card, document.text, person, moment)
-    if text and card.kind == "report":
-        figures = frozen_figures(desk.read, card.id, datetime.fromisoformat(moment))
-        text = with_figures(text, figures) if figures else text
+    text = approved_text(desk, card, document.text, person, moment)
     if text is None:
         refuse(words(N_("{path} is written in a way that I cannot add an approval to."), path=document.path))
     _write(root, document, text, settings, words)

@@ -9,14 +9,13 @@ import click
 
 from generator.cli.options import as_of_option, now_in, root_option
 from generator.cli.overdue import read_or_exit
-from generator.cli.records import refuse
 from generator.exchange.channels import Channels, channels_of
 from generator.exchange.digest import digest as digest_of
 from generator.exchange.due_words import DueWords
 from generator.exchange.github_client import Client, NotifyError
 from generator.exchange.notice import notices
 from generator.exchange.notifying import TOLD_FILE, News, notify
-from generator.pipeline.narrating import report_news
+from generator.pipeline.narrating import NotApprovedError, report_news
 from generator.pipeline.overdue import overdue, works_on
 from generator.pipeline.reading import Read
 from generator.words import N_
@@ -65,6 +64,9 @@ def command(
     except NotifyError as error:
         click.echo(_(error.message, **error.values), err=True)
         sys.exit(1)
+    except NotApprovedError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
 
 
 def _news(read: Read, moment: datetime, *, digest: bool) -> News:
@@ -76,10 +78,10 @@ def _news(read: Read, moment: datetime, *, digest: bool) -> News:
 
 
 def _report(read: Read, period: str, moment: datetime) -> News:
-    """Return the message about a period's report alone; refuse while nobody has approved it."""
+    """Return the message about a period's report alone; NotApprovedError where it is not approved."""
     notice, settings = report_news(read, period, moment), read.settings
-    if notice is None or settings is None:
-        refuse(read.words(N_("The report of {period} is not approved: nothing is sent."), period=period))
+    if settings is None:
+        raise AssertionError
     return News(notice.title, (), notice, DueWords(settings, read.words))
 
 

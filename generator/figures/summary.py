@@ -4,7 +4,7 @@ A new subject: its `summarise_…(tables, axis, settings, traits)` in analysis/,
 WeekFigures too, only where a week's digest shows it), and a line in `_summarise_periods`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -38,6 +38,7 @@ from generator.analysis.stock import summarise_stock
 from generator.analysis.timeliness import summarise_timeliness
 from generator.analysis.traits import Traits, first_moment, read_traits
 from generator.analysis.volume import summarise_volume
+from generator.approvals import Standing
 from generator.deadlines import deadlines
 from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends, WeekFigures
 from generator.settings import Settings
@@ -56,18 +57,25 @@ class _Basis:
     traits: Traits
     owed: pd.DataFrame
     actions: tuple[ActionFacts, ...]
+    standings: Mapping[str, Standing]
 
 
-def summarise(tables: Tables, settings: Settings, judged: pd.DataFrame | None = None) -> SiteFigures:
+def summarise(
+    tables: Tables,
+    settings: Settings,
+    judged: pd.DataFrame | None = None,
+    standings: Mapping[str, Standing] | None = None,
+) -> SiteFigures:
     """Count everything; the order of rows in the tables makes no difference.
 
     `judged` are the deadlines of the tables at their as_of, where the caller has them already.
+    `standings` say by id how the approvals of reports stand; without one a report is approved by nobody.
     """
     as_of = tables.as_of.replace(tzinfo=ZoneInfo(tables.zone))
     traits = read_traits(tables, settings)
     owed = deadlines(tables, settings, tables.as_of) if judged is None else judged
     first = first_moment(tables)
-    basis = _Basis(tables, settings, traits, owed, summarise_actions(tables, settings, owed))
+    basis = _Basis(tables, settings, traits, owed, summarise_actions(tables, settings, owed), standings or {})
 
     def axis_of(kind: Kind) -> Axis:
         """Lay out the periods from the first record, valid or not, to as_of."""
@@ -113,7 +121,7 @@ def _summarise_periods(basis: _Basis, axis: Axis) -> tuple[PeriodFigures, ...]:
         "quotes": summarise_quotes(tables, axis, settings, traits, tops),
         "data_quality": summarise_data_quality(tables, axis, settings),
         "improvement": summarise_improvement(basis.actions, axis),
-        "narrative": summarise_narratives(tables, axis, settings),
+        "narrative": summarise_narratives(tables, axis, settings, basis.standings),
     }
     return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, tables.zone))
 

@@ -21,6 +21,8 @@ class NarrativeView:
     narrative: Narrative
     drifts: tuple[Drift, ...]
     """Every key figure as approved and now; empty where nothing was approved."""
+    changed: str
+    """What has changed since it was approved, in words."""
 
 
 def narrative(figures: PeriodFigures, material: Material) -> Section | None:
@@ -28,4 +30,5 @@ def narrative(figures: PeriodFigures, material: Material) -> Section | None:
     _, found = material.words, figures.narrative
     if found.state == "none" and found.due_at is None:
         return None
-    return Section("narrative", _("Summary and review"), NarrativeView(found, drifts(figures)))
+    changed = _(", ").join(material.name_part(name) for name in found.changed)
+    return Section("narrative", _("Summary and review"), NarrativeView(found, drifts(figures), changed))

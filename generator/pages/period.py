@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.figures import drifts
 from generator.pages.categories import categories
 from generator.pages.complaints import complaints
 from generator.pages.core_problems import core_problems
@@ -28,6 +29,7 @@ from generator.pages.volume import volume
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from generator.figures import PeriodFigures, WeekFigures
     from generator.pages.page import Material
@@ -57,6 +59,8 @@ class PeriodView:
     """The period after, if it has a page."""
     parts: tuple[PeriodFigures, ...]
     """The months of a quarter, the quarters of a year; empty for others."""
+    moved_at: datetime | None = None
+    """As_of, where key figures are others by then than those that were approved."""
 
 
 def reports(material: Material) -> Iterator[Page]:
@@ -67,11 +71,13 @@ def reports(material: Material) -> Iterator[Page]:
         for index, each in enumerate(kind):
             sections = _kept(make(each, material) for make in SECTIONS)
             title = _("Report for {period}", period=material.name_period(each.period.key))
-            yield _page(title, each, sections, _around(kind, index), parts=parts.get(each.period.key, ()))
+            moved = figures.as_of if any(one.moved for one in drifts(each)) else None
+            view = PeriodView(each, sections, *_around(kind, index), parts.get(each.period.key, ()), moved)
+            yield _page(title, view)
     for index, week in enumerate(figures.weeks):
         title = _("Digest of {period}", period=material.name_period(week.period.key))
         sections = _kept(make(week, material) for make in WEEK_SECTIONS)
-        yield _page(title, week, sections, _around(figures.weeks, index))
+        yield _page(title, PeriodView(week, sections, *_around(figures.weeks, index), ()))
 
 
 def _kept(sections: Iterable[Section | None]) -> tuple[Section, ...]:
@@ -84,14 +90,6 @@ def _around(kind: Sequence[PeriodFigures | WeekFigures], index: int) -> tuple[st
     return before, kind[index + 1].period.key if index + 1 < len(kind) else None
 
 
-def _page(
-    title: str,
-    figures: PeriodFigures | WeekFigures,
-    sections: tuple[Section, ...],
-    around: tuple[str | None, str | None],
-    *,
-    parts: tuple[PeriodFigures, ...] = (),
-) -> Page:
-    view = PeriodView(figures, sections, *around, parts)
-    drawn = tuple(drawing for section in sections for drawing in section.drawings)
-    return Page(f"periods/{figures.period.key}.md", "pages/period.md.j2", title, view, drawn)
+def _page(title: str, view: PeriodView) -> Page:
+    drawn = tuple(drawing for section in view.sections for drawing in section.drawings)
+    return Page(f"periods/{view.figures.period.key}.md", "pages/period.md.j2", title, view, drawn)

@@ -11,6 +11,7 @@ from generator.exchange.explorer import explorer_files
 from generator.pipeline.overdue import due_list
 from generator.pipeline.preparing import prepare
 from generator.pipeline.reading import Read
+from generator.pipeline.report_files import report_files
 from generator.records import cache
 from generator.rendering.datatables import datatables_files
 from generator.rendering.downloads import with_downloads
@@ -68,6 +69,7 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     docs |= due_files(due, made.figures, made.words, made.formats.period)
     if not pages_only:
         docs |= asset_files() | datatables_files() | vega_files(kinds, scratch)
+        docs |= report_files(made, scratch)
     _write_docs(output / "docs", docs)
     if not pages_only:
         site, folder = _site_of(made.settings, made.words), scratch / "site"

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.history import Base, changed_here
-from generator.pipeline.approving import Desk, holding_of, why_not, with_approval
+from generator.pipeline.approving import Desk, holding_of, why_not
 from generator.pipeline.authoring import desk_for, errors_among, new_problems
 from generator.pipeline.inputs import blobs_of
+from generator.pipeline.sealing import approved_text
 from generator.problems import Location, worded
 from generator.records.documents import Document
 from generator.records.files import RECORDS, read_bytes
@@ -57,7 +58,7 @@ def _enter(root: Path, document: Document, desk: Desk, given: tuple[str, str], d
     settings, words, kind = desk.read.settings, desk.read.words, kind_of(document.path)
     if settings is None or kind is None:
         raise ValueError(document.path)
-    text = with_approval(desk, desk.cards[id_in(document.text)], document.text, *given)
+    text = approved_text(desk, desk.cards[id_in(document.text)], document.text, *given)
     if text is None:
         return words(N_("{path} is written in a way that I cannot add an approval to."), path=document.path)
     before = read_bytes(root, document.path)

@@ -7,6 +7,7 @@ from generator.analysis.periods import Period, period_after
 from generator.exchange.notice import Notice
 from generator.exchange.report_words import Owed, Voice, drafted, report_notice
 from generator.figures import PeriodFigures, SiteFigures, freeze, summarise
+from generator.pipeline.approving import standings_of
 from generator.pipeline.authoring import Desk, text_of
 from generator.pipeline.reading import Read
 from generator.rendering.formats import formats_for
@@ -20,7 +21,8 @@ def figures_of(read: Read, key: str, as_of: datetime) -> tuple[PeriodFigures | N
     if read.corpus is None:
         raise ValueError(read.problems)
     tables = tabulate(read.corpus.columns(read.double_ids), settings, as_of)
-    return _find(summarise(tables, settings), key), tables
+    standings = standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")
+    return _find(summarise(tables, settings, standings=standings), key), tables
 
 
 def frozen_figures(read: Read, key: str, as_of: datetime) -> dict[str, str]:
@@ -43,15 +45,28 @@ def draft_report(read: Read, desk: Desk, period: Period, as_of: datetime, person
     return text_of(desk, draft | drafted(figures, owed, cases, _voice(read)))
 
 
-def report_news(read: Read, key: str, as_of: datetime) -> Notice | None:
-    """Return the message about a period's report; None where it is not approved."""
+class NotApprovedError(Exception):
+    """A report is not approved as it stands; its text is why, in the team's words."""
+
+
+def report_news(read: Read, key: str, as_of: datetime) -> Notice:
+    """Return the message about a period's report; NotApprovedError where it is not validly approved."""
     figures, _ = figures_of(read, key, as_of)
-    if figures is None or figures.narrative.state != "approved":
-        return None
+    state = figures.narrative.state if figures else "none"
+    if figures is None or state != "approved":
+        raise NotApprovedError(_refusal(key, state, _voice(read)))
     site = _settings_of(read).site
     return report_notice(
         figures, f"{site.url.rstrip('/')}/periods/{key}.html" if site.url else "", _voice(read)
     )
+
+
+def _refusal(key: str, state: str, voice: Voice) -> str:
+    _ = voice.words
+    if state == "none":
+        return _("Nothing is sent: there is no report for {period}.", period=key)
+    label = voice.label("standings", "draft" if state == "submitted" else state)
+    return _("Nothing is sent: the report for {period} is not approved ({state}).", period=key, state=label)
 
 
 def _owed(tables: Tables, until: datetime) -> Iterator[Owed]:

@@ -1,5 +1,6 @@
 """From what was read to the pages, before they have a form: what sites, documents and previews share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ import pandas as pd
 from generator.analysis.case_facts import CaseLibrary
 from generator.analysis.case_files import summarise_cases
 from generator.analysis.worked_examples import work_examples
+from generator.approvals import Standing
 from generator.deadlines import deadlines
 from generator.figures import SiteFigures, summarise
 from generator.pages import Material, Page, pages_of
@@ -49,8 +51,9 @@ def prepare(read: Read, as_of: datetime, *, live: bool = False, drafts: bool = F
         raise ValueError(read.problems)
     tables = tabulate(read.corpus.columns(read.double_ids), settings, as_of)
     judged = deadlines(tables, settings, as_of)
-    figures = summarise(tables, settings, judged)
-    cases = _cases(read, tables, drafts=drafts)
+    standings = standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")
+    figures = summarise(tables, settings, judged, standings)
+    cases = _cases(read, tables, standings, drafts=drafts)
     labels, formats = Labels(settings, words), formats_for(words.language)
     return Prepared(
         settings=settings,
@@ -65,8 +68,7 @@ def prepare(read: Read, as_of: datetime, *, live: bool = False, drafts: bool = F
     )
 
 
-def _cases(read: Read, tables: Tables, *, drafts: bool) -> CaseLibrary:
-    standings = standings_of(read, f"{tables.as_of:%Y-%m-%dT%H:%M}")
+def _cases(read: Read, tables: Tables, standings: Mapping[str, Standing], *, drafts: bool) -> CaseLibrary:
     held = read.corpus.held() if read.corpus and standings else ()
     sources = {card.id: path for path, card in held if card.id in standings}
     return summarise_cases(tables, standings, sources, drafts=drafts)

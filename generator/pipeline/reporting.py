@@ -1,6 +1,6 @@
 """`report`: the page of one period as a document to pass on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -68,16 +68,28 @@ def _facts(prepared: Prepared, period: str) -> tuple[Fact, ...]:
         return tuple(facts)
     compiled = formats.day(date.fromisoformat(report.compiled_on))
     facts.append(Fact(_("Compiled"), f"{people.label(report.compiled_by, _.language)} · {compiled}"))
-    for approval in report.approvals:
-        day = formats.day(date.fromisoformat(approval.at[:10]))
-        facts.append(Fact(_("Approved"), f"{people.label(approval.by, _.language)} · {day}"))
-    if not report.approvals:
-        facts.append(Fact(_("Approved"), _("not yet: a draft")))
+    facts += _approvals(prepared, period)
     names = [departments.label(code, _.language) for code in report.distribution]
     return (
         *facts,
         *([Fact(_("For"), "、".join(names) if _.language == "zh" else ", ".join(names))] if names else []),
     )
+
+
+def _approvals(prepared: Prepared, period: str) -> Iterator[Fact]:
+    """Yield who approved the report as it stands; where that is not enough, what it is instead."""
+    _, formats, people = prepared.words, prepared.formats, prepared.settings.people
+    (found,) = (each.narrative for each in prepared.figures.reported if each.period.key == period)
+    for one in found.approvals:
+        yield Fact(_("Approved"), f"{people.label(one.by, _.language)} · {formats.day(one.at.date())}")
+    if found.state == "void":
+        yield Fact(_("Approved"), _("void: changed since it was approved"))
+    elif found.state == "suspect":
+        yield Fact(_("Approved"), _("to be reviewed again: records behind it have changed"))
+    elif found.state == "partly":
+        yield Fact(_("Approved"), _("approvals are missing: a draft"))
+    elif found.state != "approved":
+        yield Fact(_("Approved"), _("not yet: a draft"))
 
 
 def _pictures(page: Page, prepared: Prepared, scratch: Path) -> dict[str, str]:

@@ -74,6 +74,24 @@ def test_the_approval_of_the_reviewed_commit_is_committed_with_its_evidence(
     assert [comment["body"].count("已写入") for comment in github.comments] == [1]
 
 
+def test_a_report_that_a_review_approves_keeps_its_key_figures(story: Story, github: GitHubWithGit) -> None:
+    path = "records/reports/2023-10.yaml"
+    story.write(path, "id: 2023-10\ncompiled_by: author\ncompiled_on: 2023-10-18\nnext_focus: 揽收预警\n")
+    story.commit("author", "A report")
+    ran = _review(story, _event(story))
+    assert ran.code == 0, ran.told
+    _pulled(story)
+    by_review = story.text(path)
+    assert "figures:\n  tickets: 1\n" in by_review
+
+    git(story.root, "reset", "--quiet", "--hard", "HEAD^")
+    given = ("--by", "manager", "--at", "2023-10-20T10:00", "--root", story.root)
+    assert run("approve", "2023-10", *given, "--as-of", "2024-07-01").code == 0
+    assert story.text(path) == by_review
+    assert run("approvals", "--root", story.root, "--as-of", "2024-07-01").output.count("已审批") == 1
+    assert len(github.comments) == 1
+
+
 def test_done_twice_it_changes_nothing(story: Story, github: GitHubWithGit) -> None:
     event = _event(story)
     _review(story, event)

@@ -132,11 +132,15 @@ def month(key: str, tickets: int = 40, *, quote: str = QUOTE, partial: bool = Fa
 def narrative(**written: Any) -> Narrative:
     """Return the narrative of a period about which nobody wrote but what is given."""
     nothing: dict[str, Any] = dict.fromkeys(
-        ("suggestions", "typical_cases", "distribution", "cc", "approvals", "approved_figures"), ()
+        (
+            *("suggestions", "typical_cases", "distribution", "cc"),
+            *("approvals", "lapsed", "changed", "approved_figures"),
+        ),
+        (),
     )
     nothing |= dict.fromkeys(("compiled_by", "highlights", "next_focus", "collection_plan"), "")
     nothing |= dict.fromkeys(("due_at", "compiled_on", "submitted_at"))
-    return Narrative(**{"state": "none", "overdue": False, **nothing, **written})
+    return Narrative(**{"state": "none", "overdue": False, "given": 0, "needed": 0, **nothing, **written})
 
 
 def week(key: str, tickets: int = 9) -> WeekFigures:
