@@ -3,7 +3,13 @@
 The grammar is `records.html?period=2024-05&category=logistics/delay`: the explorer follows it.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 def records_link(period: str, **filters: str) -> str:
@@ -38,15 +44,16 @@ def action_link(action: str) -> str:
     return f"actions/{quote(action, safe='')}.html"
 
 
-def record_page(kind: str, record: str, period: str) -> str:
+def record_page(kind: str, record: str, period: str, written: Container[str]) -> str:
     """Return the URL, relative to the site's root, where a record is shown; "" where it has no place.
 
-    `period` is the month in which a ticket came in.
+    `period` is the month in which a ticket or a survey came in, `written` the paths in docs/ of all pages: a
+    case that nobody has approved yet has no page, and neither has the period of a report without records.
     """
-    match kind:
-        case "action":
-            return action_link(record)
-        case "feedback" | "complaint":
-            return records_link(period, id=record)
-        case _:
-            return ""
+    if kind in {"feedback", "complaint", "survey"}:
+        return records_link(period, id=record)
+    if kind == "action":
+        return action_link(record)
+    folders = {"case": ("cases",), "report": ("periods", "campaigns")}.get(kind, ())
+    paths = (f"{folder}/{quote(record, safe='')}" for folder in folders)
+    return next((f"{path}.html" for path in paths if f"{path}.md" in written), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from generator.pages.links import (
@@ -15,7 +16,7 @@ from generator.pages.links import (
 from generator.rendering.environment import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from jinja2 import Environment
@@ -75,10 +76,18 @@ def render_pages(
 
     `pictures` are the SVGs of `drawings_of(pages)` by `<key>/<layout>`; one without shows its numbers.
     """
-    return {page.path: _render_page(page, made, shared, pictures) for page in pages}
+    listed = tuple(pages)
+    place_of = partial(record_page, written={page.path for page in listed})
+    return {page.path: _render_page(page, made, shared, pictures, place_of) for page in listed}
 
 
-def _render_page(page: Page, made: Environment, shared: Shared, pictures: Mapping[str, Markup]) -> bytes:
+def _render_page(
+    page: Page,
+    made: Environment,
+    shared: Shared,
+    pictures: Mapping[str, Markup],
+    place_of: Callable[[str, str, str], str],
+) -> bytes:
     values = {
         "page": page,
         "view": page.view,
@@ -91,6 +100,6 @@ def _render_page(page: Page, made: Environment, shared: Shared, pictures: Mappin
         "followups_link": followups_link,
         "department_link": department_link,
         "action_link": action_link,
-        "record_page": record_page,
+        "record_page": place_of,
     }
     return render(made, page.template, values)

@@ -3,7 +3,10 @@
 import json
 import re
 
+import pytest
+
 from generator.figures import SiteFigures
+from generator.pages.links import record_page
 from generator.settings import Settings
 from tests.pages import samples, sites
 
@@ -48,11 +51,30 @@ def test_rows_stand_below_their_department_with_owner_time_and_state() -> None:
     assert "28 June 2024, 22:00" in logistics
 
 
-def test_a_survey_has_no_page_of_records_and_nobody_is_named_as_owner() -> None:
-    row = section(page(), "overdue").split("CSAT20240620001")[0].rsplit("<tr", 1)[1]
+def test_a_survey_leads_to_its_record_and_nobody_is_named_as_owner() -> None:
+    row = section(page(), "overdue").split("CSAT20240620001<")[0].rsplit("<tr", 1)[1]
 
-    assert "records/" not in row
+    assert "id=CSAT20240620001" in row
     assert "no owner" in row
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "place"),
+    [
+        ("survey", "CSAT20240620001", "records.html?period=2024-06&id=CSAT20240620001"),
+        ("action", "ACT-2024-001", "actions/ACT-2024-001.html"),
+        ("case", "CASE-20240601-001", "cases/CASE-20240601-001.html"),
+        ("case", "CASE-20240602-001", ""),
+        ("report", "2024-05", "periods/2024-05.html"),
+        ("report", "CAMP-2024-001", "campaigns/CAMP-2024-001.html"),
+        ("report", "2019-01", ""),
+        ("", "20240601-001", ""),
+    ],
+)
+def test_a_record_leads_to_its_page_where_that_is_written(kind: str, record: str, place: str) -> None:
+    written = {"cases/CASE-20240601-001.md", "periods/2024-05.md", "campaigns/CAMP-2024-001.md"}
+
+    assert record_page(kind, record, "2024-06", written) == place
 
 
 def test_provisional_and_paused_ones_say_so() -> None:
