@@ -181,9 +181,11 @@ def _logs(tables: Tables) -> tuple[Bools, Bools, Bools, Bools]:
     received, size = minutes(tickets["received_at"]), len(tickets)
     rows = positions_in(tickets["id"], log["record"])
     own = np.flatnonzero(rows >= 0)
-    # The log is sorted by record and time: the first of a record's entries is its earliest.
+    times, places = minutes(log["at"]), log["position"].to_numpy(dtype=np.int64)
+    own = own[np.lexsort((places[own], times[own], rows[own]))]
+    # By record and time: the first of a record's entries is its earliest.
     found, first, entries = np.unique(rows[own], return_index=True, return_counts=True)
-    at = minutes(log["at"])[own]
+    at = times[own]
     begun = np.full(size, np.datetime64("NaT"), dtype="datetime64[m]")
     begun[found] = at[first]
     late = np.isnat(begun) | (begun - received > np.timedelta64(LATE_DAYS, "D"))

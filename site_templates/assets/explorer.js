@@ -162,7 +162,11 @@
     });
     const chosen = (event) => event.target.closest("tr[data-id]")?.dataset.id;
     place.addEventListener("click", (event) => chosen(event) && open(chosen(event)));
-    place.addEventListener("keydown", (event) => event.key === "Enter" && chosen(event) && open(chosen(event)));
+    place.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !chosen(event)) return;
+      event.preventDefault(); // else the same stroke presses the panel's first button, which closes it
+      open(chosen(event));
+    });
   };
 
   const load = async (keys) => {

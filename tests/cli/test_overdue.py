@@ -148,11 +148,13 @@ CSAT20230728501 low_score_followup 2023-07-30T10:38
 CSAT20230829502 low_score_followup 2023-08-31T19:48
 CSAT20231118502 low_score_followup 2023-11-20T17:38
 CSAT20240206501 low_score_followup 2024-02-08T11:00
+2024-03:service/response case_analysis 2024-04-15T18:00
 FB20240420501 notification 2024-04-26T16:42
 FB20240501001 investigation 2024-05-01T17:20
 FB20240501001 progress 2024-05-02T15:20
 FB20240501002 investigation 2024-05-02T16:05
 FB20240501002 resolution 2024-05-08T18:00
+2024-04:system/outage case_analysis 2024-05-16T18:00
 FB20240522501 resolution 2024-05-29T18:00
 FB20240525501 resolution 2024-05-31T18:00
 FB20240525502 resolution 2024-05-31T18:00
@@ -161,12 +163,17 @@ FB20240602501 investigation 2024-06-05T09:24
 FB20240604501 investigation 2024-06-06T14:52
 FB20240604501 resolution 2024-06-12T18:00
 FB20240607502 resolution 2024-06-13T18:00
+2024-05:logistics/tracking case_analysis 2024-06-17T18:00
+2024-05:process/guidance case_analysis 2024-06-17T18:00
+2024-05:product/defect case_analysis 2024-06-17T18:00
+2024-05:service/attitude case_analysis 2024-06-17T18:00
 FB20240602501 resolution 2024-06-17T18:00
 CSAT20240621501 low_score_followup 2024-06-23T12:12
 FB20240626501 investigation 2024-06-28T15:53
 """
 """Read from the records and reckoned on the official calendar: holidays from the 1st to the 5th of May
-and on the 10th of June 2024. A ticket of which only the day is known has no deadline in hours."""
+and on the 10th of June 2024, with work on Sunday, 7 April and Saturday, 11 May. A ticket of which only the
+day is known has no deadline in hours. The months' reports say which categories need an analysis."""
 
 
 def test_the_demonstration_agrees_with_a_list_made_by_hand() -> None:

@@ -74,7 +74,13 @@ GIVEN = {
     "case": ["title=配送延迟", "author=客服主管", "severity=典型", "complaints=20240501-001"],
     "action": [
         *("title=预警", "measure=2小时未揽收自动预警", "standard=2小时内全部收到", "department=物流部"),
-        *("owner=物流主管", "due=2024-05-31", "effect.metric=投诉量", "effect.change=-50%"),
+        *(
+            "owner=物流主管",
+            "opened_on=2024-05-01",
+            "due=2024-05-31",
+            "effect.metric=投诉量",
+            "effect.change=-50%",
+        ),
     ],
     "report": ["compiled_by=客服主管"],
 }

@@ -36,7 +36,7 @@ def test_a_report_is_the_page_in_every_format(project: Path) -> None:
 
     assert files["pdf"].startswith(b"%PDF")
     word = docx.Document(io.BytesIO(files["docx"]))
-    assert word.paragraphs[0].text == "2024年5月月报"
+    assert word.paragraphs[0].text == "2024年5月报告"
     assert QUOTE in [paragraph.text for paragraph in word.paragraphs]
     assert len(word.inline_shapes) == len(made.pictures) > 0
     rows = [
