@@ -1,6 +1,5 @@
 """Charts in a real browser: there without scripts, alive when seen, inert, quiet, in the page's colours."""
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.charts.kinds import specs_of, templates
 from generator.charts.theme import COLOURS
@@ -25,15 +24,6 @@ from tests.charts.samples import HOSTILE, ZH, every_kind
 pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).parents[2] / "site_templates" / "assets"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
-FLAGS += ["--disable-component-update", "--disable-sync"]
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'none'"
@@ -103,15 +93,6 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module", name="browser")
-def _browser() -> Iterator[Browser]:
-    paths = [os.environ.get("HUIYIN_CHROMIUM"), *(shutil.which(name) for name in NAMES)]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=next(filter(None, paths), None), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, url: str, width: int = 1000, **settings: Any) -> Served:

@@ -64,7 +64,7 @@ def test_a_panel_shows_the_course_of_events_from_the_keyboard(visit: Visit) -> N
 
 def test_words_of_a_link_are_only_compared(visit: Visit) -> None:
     page = visit("records.html?category=%3Cimg%20src=x%20onerror=alert(1)%3E&kind=%22%5D")
-    page.wait_for_function("document.querySelector('[data-hy-note]').textContent.includes(' 0 ')")
+    expect(page.locator("[data-hy-note]")).to_contain_text(" 0 ")
 
     assert page.locator("article img").count() == 0
     assert page.locator(ROWS).count() == 0
