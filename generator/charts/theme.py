@@ -1,13 +1,14 @@
 """One look for every picture: colours by name, light and dark, and the settings that all kinds share.
 
 A spec names colours as CSS variables, so that one SVG follows the page's palette. Their values are chosen
-here: `charts.css` repeats them for the browser (a test compares the two), and `literal` puts them into a spec
-that is drawn where there is no style sheet, in a document. Blue stands against vermilion, not red against
-green; text differs from its ground by 4.5:1, what else carries meaning by 3:1.
+here: `charts.css` repeats them for the browser (a test compares the two), and `literal` puts them into a
+picture that is shown where there is no style sheet, in a document. Blue stands against vermilion, not red
+against green; text differs from its ground by 4.5:1, what else carries meaning by 3:1.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -34,6 +35,7 @@ COLOURS: dict[str, tuple[str, str]] = {
     "on-middle": ("#23272e", "#ffffff"),
 }
 """Name → colour on a light page, colour on a dark page."""
+_VARIABLE = re.compile(rf"var\({PREFIX}({'|'.join(COLOURS)})\)")
 
 
 @dataclass(frozen=True)
@@ -86,12 +88,6 @@ def config() -> Spec:
     }
 
 
-def literal(spec: Any, scheme: Scheme) -> Any:
-    """Return `spec` with the colours themselves in place of CSS variables, for pictures outside a page."""
-    if isinstance(spec, dict):
-        return {key: literal(value, scheme) for key, value in spec.items()}
-    if isinstance(spec, list):
-        return [literal(value, scheme) for value in spec]
-    if isinstance(spec, str) and spec.startswith(f"var({PREFIX}"):
-        return COLOURS[spec.removeprefix(f"var({PREFIX}").removesuffix(")")][scheme == "dark"]
-    return spec
+def literal(svg: str, scheme: Scheme) -> str:
+    """Return `svg` with the colours themselves in place of CSS variables, for pictures outside a page."""
+    return _VARIABLE.sub(lambda found: COLOURS[found[1]][scheme == "dark"], svg)

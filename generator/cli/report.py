@@ -8,7 +8,7 @@ import click
 from generator.cli.options import as_of_option, now_in, root_option
 from generator.cli.overdue import read_or_exit
 from generator.pipeline.preparing import prepare
-from generator.pipeline.reporting import FORMATS, make_document
+from generator.pipeline.reporting import FORMATS, draw_page, make_document
 from generator.records import cache
 from generator.rendering.writing import write_file
 
@@ -30,7 +30,8 @@ def command(root: Path, as_of: datetime | None, period: str, form: str, output: 
         raise AssertionError
     prepared = prepare(read, now_in(read.settings.site.zone, as_of or read.settings.site.as_of))
     try:
-        made = make_document(prepared, f"periods/{period}.md", root / cache.CACHE / "pictures")
+        path = f"periods/{period}.md"
+        made = make_document(prepared, path, draw_page(prepared, path, root / cache.CACHE / "pictures"))
     except KeyError:
         known = [page.path for page in prepared.pages if page.path.startswith("periods/")]
         keys = ", ".join(Path(path).stem for path in known if not path.endswith("index.md"))

@@ -69,7 +69,7 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     docs |= due_files(due, made.figures, made.words, made.formats.period)
     if not pages_only:
         docs |= asset_files() | datatables_files() | vega_files(kinds, scratch)
-        docs |= report_files(made, scratch)
+        docs |= report_files(made, pictures, scratch)
     _write_docs(output / "docs", docs)
     if not pages_only:
         site, folder = _site_of(made.settings, made.words), scratch / "site"

@@ -1,6 +1,7 @@
 """The documents that the pages of written reports link to, each kept by the hash of all that shapes it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import version
@@ -16,17 +17,17 @@ _FORMS = ("docx", "pdf")
 _LIBRARIES = ("lxml", "python-docx", "typst")
 
 
-def report_files(prepared: Prepared, scratch: Path) -> dict[str, bytes]:
+def report_files(prepared: Prepared, pictures: Mapping[str, str], scratch: Path) -> dict[str, bytes]:
     """Return the documents of the periods that somebody wrote a report about, by their paths in docs/.
 
-    `scratch` keeps pictures and documents from run to run, of each document the newest only; it may be
-    deleted at any time.
+    `pictures` are those of all pages. `scratch` keeps documents from run to run, of each
+    the newest only; it may be deleted at any time.
     """
     written = sorted(each.period.key for each in prepared.figures.reported if each.narrative.state != "none")
     surroundings = _surroundings() if written else ""
     files = {}
     for key in written:
-        made = make_document(prepared, f"periods/{key}.md", scratch / "pictures")
+        made = make_document(prepared, f"periods/{key}.md", pictures)
         name = f"{key}-{_hash_of(made, surroundings)}"
         for form in _FORMS:
             files[f"documents/{key}.{form}"] = _kept(

@@ -15,7 +15,7 @@ from generator.pages import Page
 from generator.pipeline.preparing import Prepared
 from generator.rendering.downloads import sheets_of
 from generator.rendering.environment import environment
-from generator.rendering.pages import render_pages
+from generator.rendering.pages import drawings_of, render_pages
 from generator.rendering.pictures import draw_pictures
 from generator.sheets import to_xlsx
 
@@ -34,14 +34,13 @@ class Made:
     as_of: datetime
 
 
-def make_document(prepared: Prepared, path: str, scratch: Path) -> Made:
+def make_document(prepared: Prepared, path: str, pictures: Mapping[str, str]) -> Made:
     """Return the page at `path` (`periods/2024-05.md`) as a document; KeyError where there is no such page.
 
-    `scratch` is a folder that keeps pictures from run to run.
+    `pictures` holds the page's drawings, maybe among others, as `drawings_of` names them and as they stand on
+    the page.
     """
-    page = next((page for page in prepared.pages if page.path == path), None)
-    if page is None:
-        raise KeyError(path)
+    page = _page_at(prepared, path)
     words = prepared.words
     rendered = render_pages([page], environment(words, prepared.formats), prepared.shared, {})[path].decode()
     return Made(
@@ -53,9 +52,28 @@ def make_document(prepared: Prepared, path: str, scratch: Path) -> Made:
             blocks=read_blocks(rendered),
             language=words.language,
         ),
-        pictures=_pictures(page, prepared, scratch),
+        pictures={
+            drawing.name: literal(pictures[f"{key}/{WIDE.name}"], "light")
+            for key, drawing in drawings_of([page]).items()
+        },
         as_of=prepared.figures.as_of,
     )
+
+
+def draw_page(prepared: Prepared, path: str, scratch: Path) -> Mapping[str, str]:
+    """Draw what the page at `path` shows, for `make_document`; KeyError where there is no such page.
+
+    `scratch` is a folder that keeps pictures from run to run.
+    """
+    page = _page_at(prepared, path)
+    return draw_pictures(specs_of(drawings_of([page]), templates(prepared.words)), scratch)
+
+
+def _page_at(prepared: Prepared, path: str) -> Page:
+    found = next((page for page in prepared.pages if page.path == path), None)
+    if found is None:
+        raise KeyError(path)
+    return found
 
 
 def _facts(prepared: Prepared, period: str) -> tuple[Fact, ...]:
@@ -90,14 +108,6 @@ def _approvals(prepared: Prepared, period: str) -> Iterator[Fact]:
         yield Fact(_("Approved"), _("approvals are missing: a draft"))
     elif found.state != "approved":
         yield Fact(_("Approved"), _("not yet: a draft"))
-
-
-def _pictures(page: Page, prepared: Prepared, scratch: Path) -> dict[str, str]:
-    """Draw the page's drawings in the wide layout, with the colours of a light page."""
-    specs = specs_of({drawing.name: drawing for drawing in page.drawings}, templates(prepared.words))
-    wanted = {key: literal(spec, "light") for key, spec in specs.items() if key.endswith(f"/{WIDE.name}")}
-    drawn = draw_pictures(wanted, scratch)
-    return {key.removesuffix(f"/{WIDE.name}"): str(svg) for key, svg in drawn.items()}
 
 
 def _docx(made: Made) -> bytes:

@@ -60,7 +60,7 @@ def test_a_spec_names_only_colours_of_the_theme(made: dict[str, dict[str, Spec]]
 
     assert set(re.findall(r"var\(--hy-chart-([\w-]+)\)", text)) <= set(COLOURS)
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b", text) == []
-    assert "var(" not in json.dumps(literal(made, "dark"))
+    assert "var(" not in literal(json.dumps(made), "dark")
 
 
 def test_a_spec_loads_nothing(made: dict[str, dict[str, Spec]]) -> None:

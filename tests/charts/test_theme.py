@@ -50,10 +50,10 @@ def test_marks_stand_out_from_the_page(mark: str, scheme: int) -> None:
 
 
 def test_a_document_gets_the_colours_themselves() -> None:
-    spec = {"mark": {"fill": colour("accent")}, "range": [colour("grid"), "steps"], "width": 3}
+    svg = f'<g fill="{colour("complaint-ink")}"><text fill="{colour("grid")}">var(--x)</text></g>'
 
-    assert literal(spec, "light") == {"mark": {"fill": "#1f6fb2"}, "range": ["#e4e7ec", "steps"], "width": 3}
-    assert literal(spec, "dark")["mark"]["fill"] == "#6cb1e6"
+    assert literal(svg, "light") == '<g fill="#b8470f"><text fill="#e4e7ec">var(--x)</text></g>'
+    assert literal(svg, "dark") == '<g fill="#f0935c"><text fill="#353b47">var(--x)</text></g>'
 
 
 def test_an_unknown_colour_is_our_fault() -> None:

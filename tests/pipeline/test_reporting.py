@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from generator.pipeline.approving import Desk
 from generator.pipeline.preparing import prepare
 from generator.pipeline.report_files import report_files
-from generator.pipeline.reporting import FORMATS, make_document
+from generator.pipeline.reporting import FORMATS, Made, draw_page, make_document
 from generator.pipeline.sealing import approved_text
 from tests.projects import complaint, feedback, read, report, survey, write_record
 
@@ -30,8 +30,19 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def made_of(project: Path) -> Made:
+    prepared, path = prepare(read(project), AS_OF), "periods/2024-05.md"
+    return make_document(prepared, path, draw_page(prepared, path, project / "pictures"))
+
+
+def files_of(project: Path) -> dict[str, bytes]:
+    prepared = prepare(read(project), AS_OF)
+    pictures = draw_page(prepared, "periods/2024-05.md", project / "scratch/pictures")
+    return report_files(prepared, pictures, project / "scratch")
+
+
 def test_a_report_is_the_page_in_every_format(project: Path) -> None:
-    made = make_document(prepare(read(project), AS_OF), "periods/2024-05.md", project / "pictures")
+    made = made_of(project)
     files = {form: write(made) for form, write in FORMATS.items()}
 
     assert files["pdf"].startswith(b"%PDF")
@@ -48,7 +59,7 @@ def test_a_report_is_the_page_in_every_format(project: Path) -> None:
 
 def test_a_period_without_a_page_has_no_report(project: Path) -> None:
     with pytest.raises(KeyError):
-        make_document(prepare(read(project), AS_OF), "periods/2031-01.md", project / "pictures")
+        make_document(prepare(read(project), AS_OF), "periods/2031-01.md", {})
 
 
 def approved(project: Path) -> Path:
@@ -64,8 +75,7 @@ def approved(project: Path) -> Path:
 
 
 def head(project: Path) -> list[str]:
-    made = make_document(prepare(read(project), AS_OF), "periods/2024-05.md", project / "pictures")
-    return [fact.value for fact in made.document.facts if fact.name == "审批"]
+    return [fact.value for fact in made_of(project).document.facts if fact.name == "审批"]
 
 
 def test_the_head_of_a_document_names_approvers_only_where_their_approval_holds(project: Path) -> None:
@@ -77,19 +87,19 @@ def test_the_head_of_a_document_names_approvers_only_where_their_approval_holds(
 
 
 def test_written_reports_have_documents_that_are_kept_while_they_stay_the_same(project: Path) -> None:
-    assert report_files(prepare(read(project), AS_OF), project / "scratch") == {}
+    assert files_of(project) == {}
 
     path = write_record(project, report(next_focus="退款流程"))
-    first = report_files(prepare(read(project), AS_OF), project / "scratch")
+    first = files_of(project)
     kept = {file: file.stat().st_mtime_ns for file in (project / "scratch/documents").iterdir()}
-    again = report_files(prepare(read(project), AS_OF), project / "scratch")
+    again = files_of(project)
 
     assert sorted(first) == ["documents/2024-05.docx", "documents/2024-05.pdf"]
     assert again == first
     assert {file: file.stat().st_mtime_ns for file in (project / "scratch/documents").iterdir()} == kept
 
     path.write_text(path.read_text("utf-8").replace("退款流程", "换货流程"), "utf-8")
-    changed = report_files(prepare(read(project), AS_OF), project / "scratch")
+    changed = files_of(project)
     texts = [one.text for one in docx.Document(io.BytesIO(changed["documents/2024-05.docx"])).paragraphs]
     assert "换货流程" in texts
     assert len(list((project / "scratch/documents").iterdir())) == len(kept)
