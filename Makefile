@@ -68,8 +68,8 @@ review: $(SITE) ## enter the approval of a review on GitHub / 写入 GitHub 评�
 notify: $(if $(value HUIYIN_NOTIFY_URLS),$(TEST),$(SITE)) ## tell departments what is overdue / 提醒各部门处理逾期事项
 	@.venv/bin/huiyin notify $${HUIYIN_NOTIFY_FLAGS-}
 
-# A process per processor; a file whose tests share what takes long to make stays with one. `make test PYTEST=` runs all in one.
-PYTEST := -n auto --dist loadfile
+# A process per processor; tests that share what takes long to make stay with one (tests/conftest.py). `make test PYTEST=` runs all in one.
+PYTEST := -n auto --dist loadgroup
 
 test: $(TEST) ## lint, check types and run every test / 运行全部检查与测试
 	$(RUN) -m ruff check .

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from tests.approvals.story import ACTION_FILE, CASE, CASE_FILE, COMPLAINT_FILE, Story
 from tests.cli.git import git
 from tests.cli.running import Ran, run
-from tests.exchange.github import REPOSITORY, TOKEN, GitHub
+from tests.exchange.github import GitHub
 from tests.projects import complaint, feedback
 
 AS_OF = "2023-10-20"
@@ -137,16 +136,6 @@ def test_nothing_changed_is_said(story: Story) -> None:
 
 def test_a_base_that_git_does_not_know_is_wrong_usage(story: Story) -> None:
     assert _changes(story, base="nowhere").code == 2
-
-
-@pytest.fixture
-def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
-    with GitHub.running() as server:
-        monkeypatch.setenv("no_proxy", "*")
-        monkeypatch.setenv("GITHUB_API_URL", server.address)
-        monkeypatch.setenv("GITHUB_REPOSITORY", REPOSITORY)
-        monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
-        yield server
 
 
 def test_there_is_one_comment_kept_up_to_date(story: Story, github: GitHub) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.approvals.story import CASE, CASE_FILE, Story
 from tests.cli.git import git
 from tests.cli.running import Ran, run
-from tests.exchange.github import REPOSITORY, TOKEN
+from tests.exchange.github import TOKEN
 from tests.exchange.github_git import GitHubWithGit
 
 
@@ -23,10 +23,7 @@ def story(tmp_path: Path) -> Story:
 def github(story: Story, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHubWithGit]:
     with GitHubWithGit.running() as server:
         server.root = story.root
-        monkeypatch.setenv("no_proxy", "*")
-        monkeypatch.setenv("GITHUB_API_URL", server.address)
-        monkeypatch.setenv("GITHUB_REPOSITORY", REPOSITORY)
-        monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
+        server.name_itself(monkeypatch)
         monkeypatch.setenv("HUIYIN_APPROVAL_TOKEN", TOKEN)
         yield server
 

@@ -5,13 +5,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Ran, run
-from tests.exchange.github import REPOSITORY, TOKEN, Fault, GitHub
+from tests.exchange.github import TOKEN, Fault, GitHub
 from tests.exchange.lists import made_project
 
 # A part of apprise that we do not use (signed mail) imports what Python 3.13 no longer has.
@@ -23,16 +22,6 @@ AT = "2024-05-08 12:30"  # a Wednesday
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return made_project(tmp_path)
-
-
-@pytest.fixture
-def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
-    with GitHub.running() as server:
-        monkeypatch.setenv("no_proxy", "*")
-        monkeypatch.setenv("GITHUB_API_URL", server.address)
-        monkeypatch.setenv("GITHUB_REPOSITORY", REPOSITORY)
-        monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
-        yield server
 
 
 def _notify(root: Path, *more: object, as_of: str = AT) -> Ran:

@@ -1,7 +1,6 @@
 """A report's life: drafted from the figures, approved, kept when late records arrive, sent once."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 
 from generator.pipeline.building import build
 from tests.cli.running import Ran, run
-from tests.exchange.github import REPOSITORY, TOKEN, GitHub
+from tests.exchange.github import GitHub
 from tests.exchange.lists import made_project
 from tests.projects import feedback, read, report, write_record
 
@@ -160,14 +159,9 @@ def test_what_was_approved_later_was_not_yet_approved_then(project: Path) -> Non
 
 
 @pytest.fixture
-def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
-    with GitHub.running() as server:
-        monkeypatch.setenv("no_proxy", "*")
-        monkeypatch.setenv("GITHUB_API_URL", server.address)
-        monkeypatch.setenv("GITHUB_REPOSITORY", REPOSITORY)
-        monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
-        monkeypatch.setenv("HUIYIN_NOTIFY_URLS", server.address.replace("http", "json") + "/chat")
-        yield server
+def github(github: GitHub, monkeypatch: pytest.MonkeyPatch) -> GitHub:
+    monkeypatch.setenv("HUIYIN_NOTIFY_URLS", github.address.replace("http", "json") + "/chat")
+    return github
 
 
 def notified(root: Path) -> Ran:

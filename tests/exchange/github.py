@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 TOKEN = "token-of-the-test"  # noqa: S105 - opens nothing
 REPOSITORY = "team/feedback"
 LONGEST_BODY = 65_536
@@ -46,6 +48,13 @@ class GitHub:
     asked: list[tuple[str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     page: int = MOST_A_PAGE
+
+    def name_itself(self, environment: pytest.MonkeyPatch) -> None:
+        """Set the variables by which commands find the server, as a workflow's are set."""
+        environment.setenv("no_proxy", "*")
+        environment.setenv("GITHUB_API_URL", self.address)
+        environment.setenv("GITHUB_REPOSITORY", REPOSITORY)
+        environment.setenv("GITHUB_TOKEN", TOKEN)
 
     @property
     def changes(self) -> list[tuple[str, str]]:

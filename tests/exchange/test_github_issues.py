@@ -1,7 +1,6 @@
 """The issues: one a department, edited only when something changed, whatever goes wrong in between."""
 
 import threading
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,6 @@ from tests.exchange.github import REPOSITORY, TOKEN, Fault, GitHub
 from tests.exchange.lists import AS_OF, ENGLISH, answer, entries, listed, made_project
 
 RESPONDED = entries(("2024-05-06 10:00", "investigating"), ("2024-05-06 10:00", "responded"))
-
-
-@pytest.fixture
-def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
-    monkeypatch.setenv("no_proxy", "*")
-    with GitHub.running() as server:
-        yield server
 
 
 @pytest.fixture
