@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.analysis.action_facts import STATES
-from generator.pages.action_lists import pressing
+from generator.pages.action_lists import pressing, states_of
 from generator.pages.effects import before_after, narrowed
 from generator.pages.page import Page
 
@@ -61,7 +60,7 @@ def actions(material: Material) -> Iterator[Page]:
     """Make the tracker, and the page of every action."""
     _, found = material.words, material.figures.actions
     by_id = {action.id: action for action in found}
-    tracker = Tracker(loop_of(found), _states(found), _departments(found, material))
+    tracker = Tracker(loop_of(found), states_of(found), _departments(found, material))
     yield Page("actions/index.md", "pages/actions.md.j2", _("Improvement actions"), tracker)
     for action in found:
         effect = action.effect
@@ -101,11 +100,6 @@ def chain(action: ActionFacts, by_id: Mapping[str, ActionFacts]) -> tuple[Action
     if len(seen) == 1:
         return ()
     return tuple(sorted((by_id[one] for one in seen), key=lambda one: (one.opened_on, one.id)))
-
-
-def _states(found: Sequence[ActionFacts]) -> dict[str, int]:
-    counts = {state: sum(one.state == state for one in found) for state in STATES}
-    return {state: count for state, count in counts.items() if count}
 
 
 def _departments(

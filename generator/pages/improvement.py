@@ -1,17 +1,18 @@
-"""Improvement: the section of a period's page, and what the front page says of the quarter's actions."""
+"""Improvement: the section of a period's page, and what became of an action."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.pages.page import Section
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from generator.analysis.action_facts import ActionFacts, Note
     from generator.analysis.improvement import Improvement
-    from generator.figures import PeriodFigures, SiteFigures, WeekFigures
+    from generator.figures import PeriodFigures, WeekFigures
     from generator.pages.page import Material
 
 
@@ -61,31 +62,19 @@ def _notes(
     )
 
 
-def this_quarter(figures: SiteFigures) -> tuple[ActionFacts, ...]:
-    """Return the actions that were settled in the quarter of as_of, what worked first, the newest first."""
-    today = figures.as_of.date()
-    start = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    dated = [(settled_on(action), action) for action in figures.actions]
-    settled = sorted(
-        ((day, action) for day, action in dated if day and day >= start),
-        key=lambda pair: (_ORDER.index(outcome(pair[1])), -pair[0].toordinal(), pair[1].id),
-    )
-    return tuple(action for _, action in settled)
-
-
 def outcome(action: ActionFacts) -> str:
     """Return what became of an action: as a person judged it, else as it was measured; "" for neither."""
-    if action.review is not None and action.review.result in _ORDER:
+    if action.review is not None and action.review.result in _JUDGED:
         return action.review.result
     return action.effect.verdict or "" if action.effect else ""
 
 
 def settled_on(action: ActionFacts) -> date | None:
     """Return the day on which it was judged, else the one on which its window after was over."""
-    if action.review is not None and action.review.at is not None and action.review.result in _ORDER:
+    if action.review is not None and action.review.at is not None and action.review.result in _JUDGED:
         return action.review.at.date()
     effect = action.effect
     return effect.after_days.last_day if effect and effect.comparison and effect.after_days else None
 
 
-_ORDER = ("met", "not_met", "inconclusive")
+_JUDGED = ("met", "not_met", "inconclusive")

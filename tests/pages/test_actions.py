@@ -7,7 +7,6 @@ import pytest
 
 from generator.pages.action_lists import pressing
 from generator.pages.actions import chain, loop_of
-from generator.pages.improvement import this_quarter
 from tests.pages import improvements, samples, sites
 
 FOUND = improvements.found()
@@ -130,11 +129,25 @@ def test_the_loop_counts_each_step() -> None:
     assert (loop.measured, loop.effective) == (4, 2)
 
 
-def test_the_front_page_tells_what_worked_this_quarter_and_what_did_not(en: dict[str, str]) -> None:
-    figures = replace(samples.site_figures(), actions=FOUND)
+def test_the_front_page_tells_what_is_done_what_worked_and_what_did_not(en: dict[str, str]) -> None:
+    section = en["index.md"].partition('<h2 id="improvement">')[2].partition("</section>")[0]
+    told = re.findall(r'hy-tag--(\w+)">[^<]+</span><a href="actions/([^.]+)', section)
 
-    assert [one.id for one in this_quarter(figures)] == ["ACT-2024-002"]  # settled on the first of July
-    assert "What worked this quarter, and what did not" in en["index.md"]
+    assert told == [
+        ("met", "ACT-2024-001"),
+        ("met", "ACT-2024-003"),
+        ("met", "ACT-2024-008"),
+        ("not_met", "ACT-2024-002"),
+    ]
+    assert re.search(r'hy-tag--overdue">Overdue</span><b>\d+</b>', section)
+    assert "down 70% (20 → 6)" in section
+
+
+def test_the_front_page_forgets_outcomes_after_a_year() -> None:
+    figures = replace(samples.site_figures(), actions=FOUND)
+    later = sites.render(sites.pages(replace(figures, as_of=figures.as_of.replace(year=2026))))["index.md"]
+
+    assert "ACT-2024-001" not in later
 
 
 def test_a_period_tells_what_was_measured_in_it(en: dict[str, str]) -> None:

@@ -131,11 +131,22 @@ def test_a_figure_leads_to_its_records_in_the_explorer(whole: dict[str, str]) ->
 
 
 def test_a_plain_change_is_neither_a_rise_nor_a_fall() -> None:
-    text = sites.render(sites.pages(samples.site_figures(samples.month("2024-06"))))["index.md"]
+    made = sites.render(sites.pages(samples.site_figures(samples.month("2024-06"))))
 
-    assert '<span class="hy-change">+44.4%</span>' in text
-    assert "▲" not in text
-    assert "▼" not in text
+    assert '<span class="hy-change">+44.4%</span>' in made["periods/2024-06.md"]
+    for path in ("periods/2024-06.md", "index.md"):
+        assert "▲" not in made[path]
+        assert "▼" not in made[path]
+
+
+def test_the_cards_of_the_front_page_say_by_sign_and_colour_what_a_change_means() -> None:
+    cards = sites.render(sites.pages(samples.site_figures(samples.month("2024-06"))))["index.md"].split(
+        '<div class="hy-card">'
+    )
+    complaints = next(card for card in cards if "#complaints" in card)
+
+    assert re.search(r'hy-change--better">−\d+\.\d%<span class="hy-unseen"> \(better\)</span>', complaints)
+    assert "hy-change--" not in next(card for card in cards if "#tickets" in card)
 
 
 def test_a_change_from_nothing_is_a_dash() -> None:
