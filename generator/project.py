@@ -83,5 +83,6 @@ def _read_documents(
 
 def _language_in(values: Mapping[str, object], fallback: str) -> str:
     site = values.get("site")
-    language = site.get("language") if isinstance(site, dict) else None
-    return language if language in LANGUAGES else fallback
+    stated = site.get("language") if isinstance(site, dict) else None
+    main = stated[0] if isinstance(stated, list) and stated else stated
+    return main if isinstance(main, str) and main in LANGUAGES else fallback

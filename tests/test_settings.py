@@ -90,6 +90,18 @@ def test_the_demonstration_says_that_it_is_one() -> None:
     assert site.organisation.label("en") == "Example Co."
 
 
+@pytest.mark.parametrize(
+    ("stated", "languages"), [("en", ("en",)), (["zh"], ("zh",)), (["en", "zh"], ("en", "zh"))]
+)
+def test_a_site_has_one_language_or_several_the_main_one_first(
+    stated: object, languages: tuple[str, ...]
+) -> None:
+    site = _read(_with("site", ("language",), stated)).site
+
+    assert site.languages == languages
+    assert site.language == languages[0]
+
+
 # DOMAIN 3, word for word: the list, then code: words.
 SPOKEN = {
     "channels": """phone: 电话客服 | site_chat: 在线客服 | app: APP留言, APP内反馈入口 | app_review: APP内评价
@@ -376,7 +388,7 @@ BAD_VALUES: list[tuple[str, tuple[str | int, ...], list[object]]] = [
         ["2024-02-30", "2024-07-01T25:00", "20240701", "2024-7-1", "July", "2024-07-01T00:00Z"],
     ),
     ("site", ("zone",), ["Shanghai", "../etc/passwd", "Asia", "", "Asia/\x00"]),
-    ("site", ("language",), ["fr", "ZH", ""]),
+    ("site", ("language",), ["fr", "ZH", "", [], ["zh", "zh"], ["zh", "fr"], ["zh", ["en"]], {"zh": "en"}]),
     ("site", ("synthetic",), ["perhaps"]),
     ("site", ("repository_url",), ["javascript:alert(1)", "example.com", 'https://example.com/"onclick']),
     ("site", ("title",), ["回音", ["回音"]]),

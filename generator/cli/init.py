@@ -15,7 +15,13 @@ from generator.words import LANGUAGES, N_, words_for
 
 @click.command("init")
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--language", type=click.Choice(LANGUAGES), help="The language of site, messages and README.")
+@click.option(
+    "--language",
+    "languages",
+    type=click.Choice(LANGUAGES),
+    multiple=True,
+    help="The language of site, messages and README; twice for a site in both, the main one first.",
+)
 @click.option(
     "--host", type=click.Choice(HOSTS), default=HOSTS[0], show_default=True, help="Whose workflows."
 )
@@ -26,16 +32,16 @@ from generator.words import LANGUAGES, N_, words_for
     help="Bring this register in, too.",
 )
 @click.option("--kind", default="feedback", show_default=True, help="What the register's rows are.")
-def command(directory: Path, language: str | None, host: str, register: Path | None, kind: str) -> None:
+def command(directory: Path, languages: tuple[str, ...], host: str, register: Path | None, kind: str) -> None:
     """Make a repository for a team in DIRECTORY: settings, folders, workflows, forms and a README.
 
     Files that exist are left alone. `huiyin check` and `huiyin build` work in it at once.
     """
-    chosen = language or fallback_language()
-    words = words_for(chosen)
+    chosen = tuple(dict.fromkeys(languages)) or (fallback_language(),)
+    words = words_for(chosen[0])
     if (directory / "records").is_dir():
         refuse(words(N_("{path} has records already; nothing was changed."), path=directory))
-    settings, _, _ = load_settings(directory, chosen)
+    settings, _, _ = load_settings(directory, chosen[0])
     if settings is None:
         refuse(words(N_("The settings must be mended first.")))
     for name, content in starting_files(chosen, host, settings).items():

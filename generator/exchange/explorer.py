@@ -1,7 +1,10 @@
-"""What the explorer loads: tickets and surveys as rows by month, and what the panel of each record says."""
+"""What the explorer loads: tickets and surveys as rows by month, and what the panel of each record says.
+
+Rows and panels hold codes and what records say, no words of ours: one set of files serves every language.
+"""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -30,16 +33,14 @@ _BOOKS = {
 }
 
 
-def explorer_files(
-    tables: Tables, judged: pd.DataFrame, settings: Settings, words: Words
-) -> dict[str, bytes]:
-    """Return the files below FOLDER: an index with labels and months, newest first, and two files a month.
+def explorer_files(tables: Tables, judged: pd.DataFrame, settings: Settings) -> dict[str, bytes]:
+    """Return the files below FOLDER: an index of the months, newest first, and two files a month.
 
     `<month>.json` holds rows of codes and texts (masked, untrusted: the script writes them as text),
     `<month>.panels.json` what the panel of each record shows: customer, log, deadlines, file.
     """
     rows = _rows(tables)
-    panels = _panels(tables, judged, settings, words)
+    panels = _panels(tables, judged, settings)
     files: dict[str, object] = {}
     months = []
     for month, found in groupby(rows, lambda row: str(row[1])[:7]):
@@ -47,8 +48,17 @@ def explorer_files(
         months.append((month, len(listed)))
         files[f"{month}.json"] = listed
         files[f"{month}.panels.json"] = {row[0]: panels[row[0]] for row in listed}
-    files["index.json"] = {"months": months[::-1], "labels": _labels(settings, words)}
+    files["index.json"] = {"months": months[::-1]}
     return {f"{FOLDER}/{name}": _json(content) for name, content in sorted(files.items())}
+
+
+def label_files(settings: Settings, words: Words) -> dict[str, bytes]:
+    """Return the file of a language below FOLDER: list → code → label, in the order of the settings."""
+    books = {name: settings.codebook(book) for name, book in _BOOKS.items()}
+    labels = {
+        name: {code: book.label(code, words.language) for code in book.codes} for name, book in books.items()
+    }
+    return {f"{FOLDER}/labels.json": _json(labels)}
 
 
 def _json(content: object) -> bytes:
@@ -80,21 +90,11 @@ def _texts(moments: "pd.Series[pd.Timestamp]", timed: "pd.Series[bool]") -> list
     return list(full.where(timed, full.str[:10]))
 
 
-def _labels(settings: Settings, words: Words) -> Mapping[str, Mapping[str, str]]:
-    """Return list → code → label, in the order of the settings."""
-    books = {name: settings.codebook(book) for name, book in _BOOKS.items()}
-    return {
-        name: {code: book.label(code, words.language) for code in book.codes} for name, book in books.items()
-    }
-
-
-def _panels(
-    tables: Tables, judged: pd.DataFrame, settings: Settings, words: Words
-) -> dict[str, dict[str, Any]]:
+def _panels(tables: Tables, judged: pd.DataFrame, settings: Settings) -> dict[str, dict[str, Any]]:
     logs = _by_record(tables.followups, "record", ("at", "by", "event", "to"))
     owed = judged[judged["state"] != "not_applicable"]
     deadlines = _by_record(owed, "record", ("target", "due_at", "done_at", "state"))
-    shown = _customers(tables, settings, words)
+    shown = _customers(tables, settings)
     panels = {}
     for frame, owner in ((tables.tickets, "owner"), (tables.surveys, "agent")):
         columns = (frame["id"], frame[owner], frame["quote"], frame["customer"], frame["source_path"])
@@ -124,13 +124,13 @@ def _plain(column: "pd.Series[Any]") -> list[str]:
     return list(column.astype("str"))
 
 
-def _customers(tables: Tables, settings: Settings, words: Words) -> dict[str, str]:
+def _customers(tables: Tables, settings: Settings) -> dict[str, str]:
     """Return reference → what the site shows of it, as the settings say (privacy.customer_references).
 
     A pseudonym is a number in the order in which customers first came: a digest of a reference could be
     undone by trying all references, a number cannot.
     """
-    _, way = words, settings.privacy.customer_references
+    way = settings.privacy.customer_references
     if way == "hidden":
         return {}
     answered = tables.surveys.rename(columns={"responded_at": "received_at"})
@@ -138,5 +138,4 @@ def _customers(tables: Tables, settings: Settings, words: Words) -> dict[str, st
     ordered = came[came["customer"] != ""].sort_values(["received_at", "id"])["customer"].drop_duplicates()
     if way == "shown":
         return {reference: reference for reference in ordered}
-    numbered = enumerate(ordered, 1)
-    return {reference: _("Customer {number}", number=f"{number:04d}") for number, reference in numbered}
+    return {reference: f"{number:04d}" for number, reference in enumerate(ordered, 1)}

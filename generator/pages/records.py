@@ -33,6 +33,8 @@ def records(material: Material) -> Iterator[Page]:
     _ = material.words
     labels = _column_labels(material)
     columns = {name: labels[name] for name in labels if name != "period"}
+    site, privacy = material.labels.settings.site, material.labels.settings.privacy
+    pseudonym = privacy.customer_references == "pseudonym"
     words = {
         "columns": columns,
         "whole": _("All of {major}"),
@@ -46,6 +48,7 @@ def records(material: Material) -> Iterator[Page]:
         "log": _("Course of events"),
         "deadlines": _("Time limits"),
         "file": _("File in the repository"),
+        "customer": _("Customer {number}") if pseudonym else "{number}",
         "table": {
             "emptyTable": _("There are no records yet."),
             "zeroRecords": _("No record fits these filters."),
@@ -56,7 +59,7 @@ def records(material: Material) -> Iterator[Page]:
             },
         },
     }
-    address = str(material.labels.settings.site.repository_url or "").rstrip("/")
+    address = str(site.repository_url or "").rstrip("/")
     view = Explorer(words, tuple((name, labels[name]) for name in FILTERS), address)
     yield Page("records.md", "pages/records.md.j2", _("Records"), view)
 

@@ -1,15 +1,18 @@
-"""`build`: from what was read to the published site."""
+"""`build`: from what was read to the published site, a tree of pages for each of its languages."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.charts.kinds import specs_of, templates
+from generator.charts.kinds import Templates, specs_of, templates
+from generator.charts.theme import Spec
 from generator.exchange.api import api_files
-from generator.exchange.due_files import due_files
-from generator.exchange.explorer import explorer_files
+from generator.exchange.due_files import due_api_files, due_files
+from generator.exchange.due_list import DueList
+from generator.exchange.explorer import explorer_files, label_files
 from generator.pipeline.overdue import due_list
-from generator.pipeline.preparing import prepare
+from generator.pipeline.preparing import Prepared, prepare_trees
 from generator.pipeline.reading import Read
 from generator.pipeline.report_files import report_files
 from generator.records import cache
@@ -18,12 +21,10 @@ from generator.rendering.downloads import with_downloads
 from generator.rendering.environment import environment
 from generator.rendering.fonts import missing_cjk_font
 from generator.rendering.pages import drawings_of, render_pages
-from generator.rendering.pictures import draw_pictures
-from generator.rendering.site import Site, asset_files, build_site
+from generator.rendering.pictures import Pictures, draw_pictures
+from generator.rendering.site import Site, Tree, asset_files, build_site
 from generator.rendering.vega import vega_files
 from generator.rendering.writing import write_folder
-from generator.settings import Settings
-from generator.words import Words
 
 
 @dataclass(frozen=True)
@@ -52,29 +53,58 @@ def build(  # noqa: PLR0913 - flags, told apart by name
 ) -> Built:
     """Write `output`/docs and, unless `pages_only`, `output`/site from what was read, as it was at `as_of`.
 
+    Of several languages the first has its pages there, each other one in a folder of its own, en/ or zh/.
     Same records, settings and `as_of` → the same bytes. `read` must have settings and a corpus. `live`:
     `as_of` is now, nobody chose it; deadlines are then judged anew by the clock of who reads the page.
     `drafts`: cases are shown that nobody has approved as they are, for previews.
     """
-    made, scratch = prepare(read, as_of, live=live, drafts=drafts), root / cache.CACHE
-    kinds = {} if pages_only else templates(made.words)
-    specs = {} if pages_only else specs_of(drawings_of(made.pages), kinds)
-    pictures = draw_pictures(specs, scratch / "pictures")
-    rendered = render_pages(made.pages, environment(made.words, made.formats), made.shared, pictures)
-    docs = with_downloads(rendered, made.words, workbooks=not pages_only) | api_files(
-        made.figures, made.cases
-    )
-    due = due_list(made.judged, made.tables, made.settings)
-    docs |= explorer_files(made.tables, made.judged, made.settings, made.words)
-    docs |= due_files(due, made.figures, made.words, made.formats.period)
-    if not pages_only:
-        docs |= asset_files() | datatables_files() | vega_files(kinds, scratch)
-        docs |= report_files(made, pictures, scratch)
+    if read.settings is None:
+        raise ValueError(read.problems)
+    trees = prepare_trees(read, as_of, read.settings.site.languages, live=live, drafts=drafts)
+    scratch, due = root / cache.CACHE, due_list(trees[0].judged, trees[0].tables, read.settings)
+    docs = _files_without_words(trees[0], due)
+    kinds = {} if pages_only else {made.tree: templates(made.words) for made in trees}
+    pictures = draw_pictures(_specs(trees, kinds), scratch / "pictures")
+    for made in trees:
+        drawn = _of_tree(made, pictures)
+        files = _pages(made, due, drawn, workbooks=not pages_only)
+        if not pages_only:
+            files |= asset_files() | datatables_files() | vega_files(kinds[made.tree], scratch)
+            files |= report_files(made, drawn, scratch)
+        docs |= {f"{made.tree}{path}": content for path, content in files.items()}
     _write_docs(output / "docs", docs)
     if not pages_only:
-        site, folder = _site_of(made.settings, made.words), scratch / "site"
-        build_site(site, made.words, as_of, docs=output / "docs", output=output / "site", scratch=folder)
-    return Built(len(made.pages), not pages_only, len(read.left_out), missing_cjk_font())
+        _build_site(trees, as_of, output, scratch / "site")
+    pages = sum(len(made.pages) for made in trees)
+    return Built(pages, not pages_only, len(read.left_out), missing_cjk_font())
+
+
+def _files_without_words(made: Prepared, due: DueList) -> dict[str, bytes]:
+    """Return what is the same in every language, once for all trees."""
+    rows = explorer_files(made.tables, made.judged, made.settings)
+    return api_files(made.figures, made.cases) | due_api_files(due) | rows
+
+
+def _specs(trees: Iterable[Prepared], kinds: Mapping[str, Templates]) -> dict[str, Spec]:
+    return {
+        f"{made.tree}{key}": spec
+        for made in trees
+        if made.tree in kinds
+        for key, spec in specs_of(drawings_of(made.pages), kinds[made.tree]).items()
+    }
+
+
+def _of_tree(made: Prepared, pictures: Pictures) -> Pictures:
+    start = len(made.tree)
+    return {key[start:]: picture for key, picture in pictures.items() if key.startswith(made.tree)}
+
+
+def _pages(made: Prepared, due: DueList, pictures: Pictures, *, workbooks: bool) -> dict[str, bytes]:
+    """Return the pages of a tree and the files that speak its language, by their paths in it."""
+    rendered = render_pages(made.pages, environment(made.words, made.formats), made.shared, pictures)
+    files = with_downloads(rendered, made.words, workbooks=workbooks)
+    files |= label_files(made.settings, made.words)
+    return files | due_files(due, made.figures, made.words, made.formats.period)
 
 
 def _write_docs(folder: Path, files: dict[str, bytes]) -> None:
@@ -84,7 +114,15 @@ def _write_docs(folder: Path, files: dict[str, bytes]) -> None:
     write_folder(folder, files)
 
 
-def _site_of(settings: Settings, words: Words) -> Site:
+def _build_site(trees: Sequence[Prepared], as_of: datetime, output: Path, scratch: Path) -> None:
+    """Build every tree, the main one first: what lies in its folder before is removed."""
+    for made in trees:
+        docs, site = output / "docs" / made.tree, output / "site" / made.tree
+        build_site(_site_of(made, trees), made.words, as_of, docs=docs, output=site, scratch=scratch)
+
+
+def _site_of(made: Prepared, trees: Sequence[Prepared]) -> Site:
+    settings, url = made.settings, (made.settings.site.url or "").rstrip("/")
     books = (
         settings.channels,
         settings.categories,
@@ -93,8 +131,18 @@ def _site_of(settings: Settings, words: Words) -> Site:
         settings.dimensions,
     )
     return Site(
-        title=settings.site.title.label(words.language),
-        language=words.language,
-        url=settings.site.url or "",
+        title=settings.site.title.label(made.words.language),
+        language=made.words.language,
+        url=f"{url}/{made.tree}" if url else "",
         labels=tuple(sorted({entry.zh for book in books for entry in book.entries})),
+        others=tuple(_other(made, tree, url) for tree in trees if tree is not made),
+    )
+
+
+def _other(made: Prepared, other: Prepared, url: str) -> Tree:
+    return Tree(
+        language=other.words.language,
+        folder=other.tree,
+        place=f"{made.shared.home}{other.tree}",
+        url=f"{url}/{other.tree}" if url else "",
     )

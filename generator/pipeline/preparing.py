@@ -1,6 +1,9 @@
-"""From what was read to the pages, before they have a form: what sites, documents and previews share."""
+"""From what was read to the pages, before they have a form: what sites, documents and previews share.
 
-from collections.abc import Mapping
+What has no words (tables, deadlines, figures) is made once, the pages once for each language of the site.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,12 +25,12 @@ from generator.rules.approvals import name_of_part
 from generator.rules.catalogue import ALL_CODES
 from generator.settings import Settings
 from generator.tables import Tables, tabulate
-from generator.words import Words
+from generator.words import Words, words_for
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """Tables, deadlines, figures and pages at one moment, and what every page shares."""
+    """Tables, deadlines, figures and pages at one moment, in one language, and what every page shares."""
 
     settings: Settings
     words: Words
@@ -38,15 +41,24 @@ class Prepared:
     cases: CaseLibrary
     pages: tuple[Page, ...]
     shared: Shared
+    tree: str = ""
+    """Folder of the language's pages below docs/ and site/: "" of the main language, else "en/" or "zh/"."""
 
 
-def prepare(read: Read, as_of: datetime, *, live: bool = False, drafts: bool = False) -> Prepared:
-    """Return everything up to the pages as it was at `as_of`; `read` must have settings and a corpus.
+def prepare(read: Read, as_of: datetime, *, drafts: bool = False) -> Prepared:
+    """Return everything up to the pages in the main language; see `prepare_trees`."""
+    return prepare_trees(read, as_of, (read.words.language,), drafts=drafts)[0]
 
-    `live`: `as_of` is now, nobody chose it; deadlines are then judged anew by the clock of who reads a page.
-    `drafts`: cases are shown that nobody has approved as they are.
+
+def prepare_trees(
+    read: Read, as_of: datetime, languages: Sequence[str], *, live: bool = False, drafts: bool = False
+) -> tuple[Prepared, ...]:
+    """Return everything up to the pages as it was at `as_of`, in each of `languages`, the main one first.
+
+    `read` must have settings and a corpus. `live`: `as_of` is now, nobody chose it; deadlines are then judged
+    anew by the clock of who reads a page. `drafts`: cases are shown that nobody has approved as they are.
     """
-    settings, words = read.settings, read.words
+    settings = read.settings
     if settings is None or read.corpus is None:
         raise ValueError(read.problems)
     tables = tabulate(read.corpus.columns(read.double_ids), settings, as_of)
@@ -54,18 +66,25 @@ def prepare(read: Read, as_of: datetime, *, live: bool = False, drafts: bool = F
     standings = standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")
     figures = summarise(tables, settings, judged, standings)
     cases = _cases(read, tables, standings, drafts=drafts)
-    labels, formats = Labels(settings, words), formats_for(words.language)
-    return Prepared(
-        settings=settings,
-        words=words,
-        formats=formats,
-        tables=tables,
-        judged=judged,
-        figures=figures,
-        cases=cases,
-        pages=pages_of(_material(figures, cases, labels, formats, live=live)),
-        shared=Shared(Notices(as_of, settings.site.synthetic, read.left_out), labels, settings.thresholds),
-    )
+    notices = Notices(as_of, settings.site.synthetic, read.left_out)
+    trees: list[Prepared] = []
+    for language in languages:
+        words, tree = words_for(language), f"{language}/" if trees else ""
+        labels, formats = Labels(settings, words), formats_for(language)
+        made = Prepared(
+            settings=settings,
+            words=words,
+            formats=formats,
+            tables=tables,
+            judged=judged,
+            figures=figures,
+            cases=cases,
+            pages=pages_of(_material(figures, cases, labels, formats, live=live)),
+            shared=Shared(notices, labels, settings.thresholds, "../" if tree else ""),
+            tree=tree,
+        )
+        trees.append(made)
+    return tuple(trees)
 
 
 def _cases(read: Read, tables: Tables, standings: Mapping[str, Standing], *, drafts: bool) -> CaseLibrary:

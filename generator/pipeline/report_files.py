@@ -30,9 +30,8 @@ def report_files(prepared: Prepared, pictures: Mapping[str, str], scratch: Path)
         made = make_document(prepared, f"periods/{key}.md", pictures)
         name = f"{key}-{_hash_of(made, surroundings)}"
         for form in _FORMS:
-            files[f"documents/{key}.{form}"] = _kept(
-                made, form, key, scratch / "documents" / f"{name}.{form}"
-            )
+            kept = scratch / "documents" / prepared.words.language / f"{name}.{form}"
+            files[f"documents/{key}.{form}"] = _kept(made, form, key, kept)
     return files
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,12 @@ HOSTS = ("github", "gitlab")
 _DISTRIBUTION = "huiyin"
 
 
-def starting_files(language: str, host: str, settings: Settings) -> dict[str, bytes]:
-    """Return path → content of a new repository: settings, empty folders, workflows, forms, a README."""
+def starting_files(languages: Sequence[str], host: str, settings: Settings) -> dict[str, bytes]:
+    """Return path → content of a new repository: settings, empty folders, workflows, forms, a README.
+
+    The first of `languages` is that of messages and of the README.
+    """
+    language = languages[0]
     folder = shipped("site_templates") / "project"
     title = settings.site.title.zh if language == "zh" else settings.site.title.en
     readme = (folder / f"README.{language}.md").read_text("utf-8").format(title=title)
@@ -29,7 +33,7 @@ def starting_files(language: str, host: str, settings: Settings) -> dict[str, by
         ".gitignore": (folder / "gitignore").read_bytes(),
         "requirements.txt": f"{requirement()}\n".encode(),
         **{f"{RECORDS}/{kind.folder}/.gitkeep": b"" for kind in KINDS},
-        **dict(_settings(language)),
+        **dict(_settings(languages)),
         **{path.relative_to(folder / host).as_posix(): path.read_bytes() for path in _below(folder / host)},
     }
     if host == "github":
@@ -43,12 +47,13 @@ def _below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _settings(language: str) -> Iterator[tuple[str, bytes]]:
+def _settings(languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the shipped settings, made ready for live use: no fixed moment, no made-up data."""
+    stated = languages[0] if len(languages) == 1 else f"[{', '.join(languages)}]"
     for path in sorted(shipped("defaults").glob("*.yaml")):
         text = path.read_text("utf-8")
         if path.stem == "site":
-            text = re.sub(r"^language: .*$", f"language: {language}", text, flags=re.MULTILINE)
+            text = re.sub(r"^language: .*$", f"language: {stated}", text, flags=re.MULTILINE)
             text = re.sub(r"^synthetic: .*$", "synthetic: no", text, flags=re.MULTILINE)
             text = re.sub(r"(?:^#.*\n)*^as_of:.*\n\n?", "", text, flags=re.MULTILINE)
         yield f"{SETTINGS}/{path.name}", text.encode()

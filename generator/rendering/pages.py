@@ -62,6 +62,8 @@ class Shared:
     notices: Notices
     labels: Labels
     thresholds: Thresholds
+    home: str = ""
+    """From the pages' tree to the site's root, where files without words lie: "", or "../"."""
 
 
 def drawings_of(pages: Iterable[Page]) -> dict[str, Drawing]:
@@ -92,6 +94,7 @@ def _render_page(
         "page": page,
         "view": page.view,
         "root": page.root,
+        "home": page.root + shared.home,
         "pictures": pictures,
         "notices": shared.notices,
         "labels": shared.labels,

@@ -9,13 +9,16 @@ from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
 from generator.rendering.fonts import font_files
 from generator.rendering.writing import write_file
+
+Pictures: TypeAlias = Mapping[str, Markup]
+"""Finished SVG elements by the keys of their specs."""
 
 _SHAPE = 1
 """Raise when this module changes what it makes of the same spec."""
@@ -39,7 +42,7 @@ _DROPPED = {"aria-hidden", "aria-roledescription", "class", "pointer-events", "r
 _REFERENCE = re.compile(r"url\(#(.+)\)")
 
 
-def draw_pictures(specs: Mapping[str, dict[str, Any]], cache: Path) -> dict[str, Markup]:
+def draw_pictures(specs: Mapping[str, dict[str, Any]], cache: Path) -> Pictures:
     """Return the SVG element of each Vega-Lite spec by the spec's key, safe to stand in HTML as it is.
 
     Same specs, library version and fonts → same bytes, whatever is cached, in whatever order they are drawn.

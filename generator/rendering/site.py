@@ -27,8 +27,21 @@ class SiteError(Exception):
 
 
 @dataclass(frozen=True)
+class Tree:
+    """The same pages in another language."""
+
+    language: str
+    folder: str
+    """Below docs/ and site/ of the whole site, "" where it is the main tree."""
+    place: str
+    """From the root of the tree that refers to it to its own: `en/`, or `../`."""
+    url: str = ""
+    """Where it will be published; empty when unknown."""
+
+
+@dataclass(frozen=True)
 class Site:
-    """What MkDocs has to know besides docs/."""
+    """What MkDocs has to know besides docs/: one tree of pages in one language."""
 
     title: str
     language: str
@@ -36,6 +49,8 @@ class Site:
     """Where the site will be published; empty when unknown (then there are no canonical links)."""
     labels: tuple[str, ...] = ()
     """Chinese labels of the settings: the search must find their parts."""
+    others: tuple[Tree, ...] = ()
+    """The same pages in other languages; trees inside this one's folder are left to their own build."""
 
 
 def asset_files() -> dict[str, bytes]:
@@ -56,12 +71,16 @@ def build_site(  # noqa: PLR0913 - three folders, told apart by name
     scratch.mkdir(parents=True, exist_ok=True)
     dictionary = scratch.resolve() / "search-words.txt"
     write_file(dictionary, search_words(site.labels).encode("utf-8"))
-    variables = _variables(site, words, as_of) | {
-        "HUIYIN_DOCS": str(docs.resolve()),
-        "HUIYIN_SITE": str(output.resolve()),
-        "HUIYIN_SEARCH_WORDS": str(dictionary),
-        "TMPDIR": str(scratch.resolve()),
-    }
+    variables = (
+        _variables(site, words, as_of)
+        | _other_tree(site)
+        | {
+            "HUIYIN_DOCS": str(docs.resolve()),
+            "HUIYIN_SITE": str(output.resolve()),
+            "HUIYIN_SEARCH_WORDS": str(dictionary),
+            "TMPDIR": str(scratch.resolve()),
+        }
+    )
     _run_mkdocs(variables)
     for page in sorted(output.rglob("*.html")):
         write_file(page, with_policy(page.read_text("utf-8")).encode("utf-8"))
@@ -118,6 +137,22 @@ def _variables(site: Site, words: Words, as_of: datetime) -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
+    }
+
+
+def _other_tree(site: Site) -> dict[str, str]:
+    """Return what the theme needs to lead to the same page in the other language."""
+    return {
+        name: value
+        for other in site.others
+        for name, value in (
+            ("HUIYIN_TWO_LANGUAGES", "true"),
+            ("HUIYIN_OTHER_LANGUAGE", other.language),
+            ("HUIYIN_OTHER_FOLDER", f"/{other.folder}"),
+            ("HUIYIN_OTHER_PLACE", other.place),
+            ("HUIYIN_OTHER_URL", other.url),
+        )
+        if value.strip("/")
     }
 
 

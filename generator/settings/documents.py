@@ -14,6 +14,7 @@ from generator.settings.leaves import (
     Currency,
     Day,
     Label,
+    Languages,
     OptionalDay,
     OptionalMoment,
     Positive,
@@ -39,16 +40,21 @@ from generator.settings.shapes import Bilingual, Part, Words
 
 
 class Site(Part):
-    """site.yaml: the published site, its language and the clock that records follow."""
+    """site.yaml: the published site, its languages and the clock that records follow."""
 
     title: Bilingual
     organisation: Bilingual
-    language: Literal["zh", "en"]
+    languages: Languages = Field(alias="language")
     zone: Zone
     repository_url: Address = None
     url: Address = None
     as_of: OptionalMoment = None
     synthetic: YesNo = False
+
+    @property
+    def language(self) -> str:
+        """The main language: of messages, and of the site's first tree."""
+        return self.languages[0]
 
 
 class Override(Part):

@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
+from generator.words import LANGUAGES
+
 T = TypeVar("T")
 
 _LONGEST_LABEL = 80
@@ -178,6 +180,13 @@ def _zone(value: object) -> str:
     return name
 
 
+def _languages(value: object) -> tuple[str, ...]:
+    """Read a language, or several, each once: the first is the main one."""
+    codes = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
+    known = [code for code in codes if code in LANGUAGES]
+    return tuple(known) if codes and len(set(known)) == len(codes) else _refuse("languages")
+
+
 def _stated(value: object) -> Literal["stated"]:
     return "stated" if _text_of(value, "stated").casefold() == "stated" else _refuse("stated")
 
@@ -221,6 +230,7 @@ OptionalDay = Annotated[date | None, PlainValidator(_optional(_day))]
 OptionalMoment = Annotated[datetime | None, PlainValidator(_optional(_moment))]
 Clock = Annotated[int, PlainValidator(_clock)]
 YesNo = Annotated[bool, PlainValidator(_yes_no)]
+Languages = Annotated[tuple[str, ...], PlainValidator(_languages)]
 Limit = Annotated[Allowance | None, PlainValidator(_optional(_allowance))]
 Stated = Annotated[Literal["stated"] | None, PlainValidator(_optional(_stated))]
 WorkingSpan = Annotated[Span, PlainValidator(_span)]

@@ -115,6 +115,7 @@ EXPECTED: Mapping[str, str] = {
     "focus": N_("one of the dimensions that this type of service asks"),
     "including": N_("only roles that may approve, in `including`"),
     "label": N_("one line of at most 80 characters"),
+    "languages": N_("zh, en, or both with the main one first: [zh, en]"),
     "login": N_("a login name without spaces"),
     "model_attributes_type": _GROUP,
     "model_type": _GROUP,

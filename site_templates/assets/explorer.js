@@ -9,7 +9,7 @@
   const place = document.querySelector("[data-hy-explorer]");
   if (!place) return;
 
-  const { hyFolder, hyLocale, hyRepository } = place.dataset;
+  const { hyFolder, hyLabels, hyLocale, hyRepository } = place.dataset;
   const words = JSON.parse(place.querySelector("template").content.textContent);
   const form = document.querySelector("[data-hy-filters]");
   const note = document.querySelector("[data-hy-note]");
@@ -26,8 +26,8 @@
   let table;
   let waiting = 0;
 
-  const read = async (name) => {
-    const answer = await fetch(new URL(name, new URL(hyFolder, document.baseURI)));
+  const read = async (name, folder = hyFolder) => {
+    const answer = await fetch(new URL(folder + name, document.baseURI));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   };
@@ -218,7 +218,7 @@
     ]);
     const parts = [make("h2", id), make("p", row[at.summary], "hy-lede")];
     if (record.quote && record.quote !== row[at.summary]) parts.push(make("blockquote", record.quote));
-    parts.push(pairs([...facts, [words.columns.owner, record.owner && label("people", record.owner)], [words.columns.customer, record.customer]]));
+    parts.push(pairs([...facts, [words.columns.owner, record.owner && label("people", record.owner)], [words.columns.customer, record.customer && words.customer.replace("{number}", record.customer)]]));
     if (record.log.length) parts.push(make("h3", words.log), timeline(record.log));
     if (record.deadlines.length) parts.push(make("h3", words.deadlines), owed(record.deadlines));
     const file = make(hyRepository ? "a" : "code", record.path);
@@ -232,8 +232,9 @@
   // --- In this order ------------------------------------------------------------------------------------------------
 
   const begin = async () => {
-    const [index, { default: DataTable }] = await Promise.all([read("index.json"), import(new URL("datatables.js", script))]);
-    ({ labels, months } = index);
+    const bundle = import(new URL("datatables.js", script));
+    let DataTable;
+    [{ months }, labels, { default: DataTable }] = await Promise.all([read("index.json"), read(hyLabels, ""), bundle]);
     waiting = months.length;
     offerAll();
     fill(asked());

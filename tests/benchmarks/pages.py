@@ -49,7 +49,7 @@ def main() -> None:
         lambda: render_pages(ready.pages, environment(words, ready.formats), ready.shared, {}),
     )
     files = timed(taken, "tables as files", lambda: with_downloads(pages, words, workbooks=False))
-    explored = (ready.tables, ready.judged, ready.settings, words)
+    explored = (ready.tables, ready.judged, ready.settings)
     files |= timed(taken, "the explorer's rows", lambda: explorer_files(*explored))
     files |= timed(taken, "figures as JSON", lambda: api_files(ready.figures, ready.cases))
     timed(taken, "write", lambda: write_folder(root / "build" / "docs", files))

@@ -44,6 +44,15 @@ def test_a_register_comes_in_the_same_go(tmp_path: Path) -> None:
     assert len([path for path in walk(tmp_path / "team") if "/settings/" not in path]) == 1
 
 
+def test_a_site_may_have_both_languages(tmp_path: Path) -> None:
+    assert run("init", tmp_path, "--language", "en", "--language", "zh").code == 0
+
+    site = (tmp_path / "records/settings/site.yaml").read_text("utf-8")
+    assert "\nlanguage: [en, zh]\n" in site
+    assert "First steps" in (tmp_path / "README.md").read_text("utf-8")
+    assert run("check", "--root", tmp_path).code == 0
+
+
 def test_what_is_there_stays(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("ours", "utf-8")
 

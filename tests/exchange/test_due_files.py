@@ -14,7 +14,7 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 
 from generator.deadlines import deadlines
-from generator.exchange.due_files import due_files
+from generator.exchange.due_files import due_api_files, due_files
 from generator.figures import summarise
 from generator.pipeline.building import build
 from generator.pipeline.overdue import due_list
@@ -33,7 +33,8 @@ def _files(root: Path, as_of: datetime = AS_OF, language: str = "en") -> dict[st
     assert project.corpus is not None
     tables = tabulate(project.corpus.columns(), project.settings, as_of)
     due = due_list(deadlines(tables, project.settings, as_of), tables, project.settings)
-    return due_files(due, summarise(tables, project.settings), words_for(language), str)
+    figures = summarise(tables, project.settings)
+    return due_files(due, figures, words_for(language), str) | due_api_files(due)
 
 
 @pytest.fixture

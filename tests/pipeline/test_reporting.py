@@ -91,16 +91,16 @@ def test_written_reports_have_documents_that_are_kept_while_they_stay_the_same(p
 
     path = write_record(project, report(next_focus="退款流程"))
     first = files_of(project)
-    kept = {file: file.stat().st_mtime_ns for file in (project / "scratch/documents").iterdir()}
+    kept = {file: file.stat().st_mtime_ns for file in (project / "scratch/documents/zh").iterdir()}
     again = files_of(project)
 
     assert sorted(first) == ["documents/2024-05.docx", "documents/2024-05.pdf"]
     assert again == first
-    assert {file: file.stat().st_mtime_ns for file in (project / "scratch/documents").iterdir()} == kept
+    assert {file: file.stat().st_mtime_ns for file in (project / "scratch/documents/zh").iterdir()} == kept
 
     path.write_text(path.read_text("utf-8").replace("退款流程", "换货流程"), "utf-8")
     changed = files_of(project)
     texts = [one.text for one in docx.Document(io.BytesIO(changed["documents/2024-05.docx"])).paragraphs]
     assert "换货流程" in texts
-    assert len(list((project / "scratch/documents").iterdir())) == len(kept)
-    assert not kept.keys() & {*(project / "scratch/documents").iterdir()}
+    assert len(list((project / "scratch/documents/zh").iterdir())) == len(kept)
+    assert not kept.keys() & {*(project / "scratch/documents/zh").iterdir()}
