@@ -42,6 +42,7 @@ RESULTS = {*SETTINGS, "deadlines", "figures", "analysis"}
 
 ALLOWED: dict[str, set[str]] = {
     "words": set(),
+    "workers": set(),
     "docstrings": set(),
     "vocabularies": {"words"},
     "privacy": set(),
@@ -56,7 +57,7 @@ ALLOWED: dict[str, set[str]] = {
     "fingerprints": {*WORDS, "records.files"},
     "excerpts": WORDS,
     "baseline": {*WORDS, "fingerprints"},
-    "records": {*SETTINGS, "records.plain_yaml"},
+    "records": {*SETTINGS, "workers", "records.plain_yaml"},
     "approvals": {*SETTINGS, "records"},
     "rules": {*SETTINGS, "records", "approvals", "baseline"},
     "history": SETTINGS,
@@ -75,6 +76,7 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": {
         *DATA,
         *RESULTS,
+        "workers",
         "calendar",
         "sheets",
         "documents",

@@ -103,7 +103,48 @@ def summary(desk: Desk, done: Import, *, written: int, dry_run: bool) -> Iterato
             done.anonymous,
             n=done.anonymous,
         )
+    yield from _assumed(desk, done)
     yield from _reasons(done, words)
+
+
+def _assumed(desk: Desk, done: Import) -> Iterator[str]:
+    """Yield what the log of the records says although no column says it in so many words."""
+    words = desk.words
+    if done.promised:
+        answered = "log.responded" in done.matching.columns.values()
+        moment = N_("the first response") if answered else N_("receipt")
+        yield words(
+            N_(
+                "“{column}” is read as the time promised to the customer. {n} records therefore begin with "
+                "an entry “{event}” at the time of {moment}, which also counts as the first response. If it "
+                "is only an internal target, empty its line in the mapping before you import."
+            ),
+            column=words(N_(", ")).join(done.matching.columns_of("log.promised")),
+            n=done.promised,
+            event=desk.settings.codebook("events").label("acknowledged", words.language),
+            moment=words(moment),
+        )
+        if not _measures_promises(desk):
+            yield words(
+                N_(
+                    "Whether promises are kept is not measured for these records; for that, write "
+                    "{line} in records/settings/service_levels.yaml."
+                ),
+                line="`promise: stated`",
+            )
+    if done.undated:
+        yield words.plural(
+            "{n} record is said to be done, but not when: it stays open, its status is a note.",
+            "{n} records are said to be done, but not when: they stay open, their status is a note.",
+            done.undated,
+            n=done.undated,
+        )
+
+
+def _measures_promises(desk: Desk) -> bool:
+    """Tell whether the service levels in force measure promises for records of the desk's kind."""
+    levels = getattr(desk.settings.service_levels[-1], desk.kind.name, {})
+    return any(level.promise for level in levels.values())
 
 
 def _completed(done: Import, words: Words, *, dry_run: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from generator.cli.import_report import preview, summary
 from generator.cli.options import root_option
@@ -16,7 +16,8 @@ from generator.exchange.register.book import Refusal
 from generator.exchange.register.filing import stem_of
 from generator.exchange.register.rejects import rejects_csv
 from generator.pipeline.authoring import Desk, desk_for
-from generator.pipeline.import_clerk import Import, Opened, Register
+from generator.pipeline.import_clerk import Import
+from generator.pipeline.import_rows import Opened, Register
 from generator.pipeline.importing import files_of, open_register, read_rows
 from generator.rendering.writing import write_file
 from generator.words import N_
@@ -84,7 +85,7 @@ def import_register(root: Path, wanted: Wanted) -> NoReturn:
 def _read(desk: Desk, opened: Opened) -> Import:
     with _bar() as bar:
         task = bar.add_task(desk.words(N_("Reading rows")), total=len(opened.table.rows))
-        return read_rows(desk, opened, lambda: bar.advance(task))
+        return read_rows(desk, opened, lambda rows: _advance(bar, task, rows))
 
 
 def _write(desk: Desk, name: str, done: Import) -> int:
@@ -93,15 +94,22 @@ def _write(desk: Desk, name: str, done: Import) -> int:
         task = bar.add_task(desk.words(N_("Writing files")), total=len(files))
         for path, content in files:
             write_file(desk.root / path, content)
-            bar.advance(task)
+            _advance(bar, task, 1)
     return len(files)
 
 
+def _advance(bar: Progress, task: TaskID, steps: int) -> None:
+    bar.advance(task, steps)
+    bar.refresh()
+
+
 def _bar() -> Progress:
-    """Return a bar on standard error, seen only in a terminal."""
+    """Return a bar on standard error, seen only in a terminal; no thread draws it: none may run at a fork."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    return Progress(
+        *columns, console=console, transient=True, auto_refresh=False, disable=not console.is_terminal
+    )
 
 
 def _keep_mapping(desk: Desk, done: Import, path: Path) -> None:

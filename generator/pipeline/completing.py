@@ -5,9 +5,10 @@ from typing import Any
 
 from generator.exchange.register.causes import GROUP, causes_of
 from generator.exchange.register.cells import Reader
-from generator.exchange.register.drafting import Drafted, Drafter, Reason
+from generator.exchange.register.drafting import Drafted, Drafter, Reason, days_in
 from generator.pipeline.authoring import Desk, errors_among, new_problems
-from generator.pipeline.import_clerk import Clerk, Import, Opened
+from generator.pipeline.import_clerk import Import
+from generator.pipeline.import_rows import Judge, Opened
 from generator.pipeline.mending import MASKS
 from generator.records.documents import Document
 from generator.records.files import read_bytes
@@ -18,19 +19,20 @@ from generator.records.yaml_text import parse
 from generator.words import N_
 
 
-def complete_records(desk: Desk, opened: Opened, step: Callable[[], None]) -> Import:
-    """Return the files that a cause table changes; `step` is called after each row."""
+def complete_records(desk: Desk, opened: Opened, step: Callable[[int], None]) -> Import:
+    """Return the files that a cause table changes; `step` is told how many more rows are read."""
     done = Import(opened.matching, len(opened.table.rows), list(opened.told), completed=True)
     reader = Reader(opened.ground, opened.matching)
-    drafter = Drafter(opened.table, reader, "")
-    clerk = Clerk(desk, opened, done)
+    days = days_in(opened.table, opened.matching.columns, opened.ground.shape)
+    drafter = Drafter(opened.table, reader, "", days)
+    judge = Judge(desk, opened)
     held = _documents(desk)
     changed: dict[str, dict[int, tuple[Document, str]]] = {}
     for row in opened.table.rows:
         drafted = drafter.draft(row)
         outcome = drafted if isinstance(drafted, Reason) else _completed(desk, drafted, held)
         if isinstance(outcome, Reason):
-            clerk.reject(row.place, outcome)
+            done.rejects.append(judge.rejected(row.place, outcome))
         elif outcome is None:
             done.known += 1
         else:
@@ -39,7 +41,7 @@ def complete_records(desk: Desk, opened: Opened, step: Callable[[], None]) -> Im
             first = changed.setdefault(document.path, {}).get(document.line, (document, ""))[0]
             changed[document.path][document.line] = (first, text)
             done.changed += 1
-        step()
+        step(1)
     for path, documents in changed.items():
         content = read_bytes(desk.root, path)
         for _, (document, text) in sorted(documents.items(), reverse=True):

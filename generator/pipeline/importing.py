@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from generator.exchange.register.book import Book, Refusal
 from generator.exchange.register.causes import as_causes, completes
-from generator.exchange.register.cells import Reader
-from generator.exchange.register.drafting import Drafter, Reason
 from generator.exchange.register.filing import LARGE, bulk_path, file_records, stem_of
 from generator.exchange.register.headers import Table, find_table
 from generator.exchange.register.mapping_file import read_mapping, write_mapping
@@ -18,10 +16,15 @@ from generator.exchange.register.synonyms import load_synonyms
 from generator.exchange.register.targets import list_of
 from generator.pipeline.authoring import Desk
 from generator.pipeline.completing import complete_records
-from generator.pipeline.import_clerk import Clerk, Import, Opened, Register
+from generator.pipeline.import_clerk import Clerk, Import
+from generator.pipeline.import_rows import Opened, Register, batches_of, judge_rows
 from generator.privacy import mask
 from generator.records.files import read_bytes
 from generator.words import N_
+from generator.workers import side_by_side
+
+_BATCH = 2000
+"""Rows of a batch: below, a second process costs more than it saves (it takes about a second)."""
 
 
 def open_register(desk: Desk, register: Register) -> Opened | Refusal:
@@ -63,24 +66,21 @@ def _with_orders(given: Matching, table: Table, ground: Ground) -> Matching:
     return replace(given, dates={**orders, **said})
 
 
-def read_rows(desk: Desk, opened: Opened, step: Callable[[], None]) -> Import:
-    """Return what the rows come to; `step` is called after each."""
+def read_rows(desk: Desk, opened: Opened, step: Callable[[int], None]) -> Import:
+    """Return what the rows come to; `step` is told how many more are read."""
     if completes(opened.matching):
         return complete_records(desk, opened, step)
     matching = opened.matching
     done = Import(matching, len(opened.table.rows), list(opened.told))
-    reader = Reader(opened.ground, matching)
-    drafter = Drafter(opened.table, reader, desk.words(N_("imported register")))
     clerk = Clerk(desk, opened, done)
-    for row in opened.table.rows:
-        drafted = drafter.draft(row)
-        if isinstance(drafted, Reason):
-            clerk.reject(row.place, drafted)
-        else:
-            clerk.take(drafted)
-        step()
-    lists = {name: _list_name(name, opened.ground) for name in (*matching.values, *reader.unknown)}
-    unknown = {name: _masked_words(words) for name, words in sorted(reader.unknown.items())}
+    for outcomes, words in side_by_side(judge_rows, batches_of(desk, opened, _BATCH)):
+        for outcome in outcomes:
+            clerk.take(outcome)
+        for name, counts in words.items():
+            done.unknown[name].update(counts)
+        step(len(outcomes))
+    lists = {name: _list_name(name, opened.ground) for name in (*matching.values, *done.unknown)}
+    unknown = {name: _masked_words(words) for name, words in sorted(done.unknown.items())}
     done.mapping = write_mapping(matching, unknown, desk.settings, lists, desk.words)
     return done
 

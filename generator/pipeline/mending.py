@@ -49,18 +49,24 @@ def files_below(root: Path, folders: Iterable[Path]) -> list[str]:
     return [path for path in record_files(root) if any((root / path).is_relative_to(one) for one in wanted)]
 
 
-def _masked(path: FieldPath, value: str) -> str:
-    """Return the value of a field with its personal data masked, as far as it counts there."""
+def masked_in(path: FieldPath, value: str) -> tuple[str, frozenset[str]]:
+    """Return the value of a field with its personal data masked, as far as it counts there, and its kinds."""
     if path[0] in OWN_IDS:
-        return value
+        return value, frozenset()
+    kinds: set[str] = set()
     while hits := sorted(hits_in(path, value)):
+        kinds.update(hit.kind.value for hit in hits)
         parts, done = [], 0
         for hit in hits:
             if hit.start >= done:
                 parts += [value[done : hit.start], hit.masked]
                 done = hit.end
         value = "".join((*parts, value[done:]))
-    return value
+    return value, frozenset(kinds)
+
+
+def _masked(path: FieldPath, value: str) -> str:
+    return masked_in(path, value)[0]
 
 
 MASKS = Masks(_masked, mask, comments)

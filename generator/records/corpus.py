@@ -4,9 +4,6 @@ A folder of records is one shard: the unit of work for a process and of the cach
 within their file's turn; what remains are rows of plain values, ids and problems.
 """
 
-import os
-import sys
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
@@ -20,6 +17,7 @@ from generator.records.columns import COLUMNS, Row
 from generator.records.files import read_bytes
 from generator.records.kinds import KIND_OF_FOLDER, Folders
 from generator.records.reading import Context, LeftOut, Reading, read_file
+from generator.workers import side_by_side
 
 _WORTH_A_PROCESS = 400
 """Files to read below which a second process costs more than it saves (measured: start about 50 ms)."""
@@ -121,16 +119,9 @@ def _stored(root: Path, folder: str, key: str) -> Path:
 
 def _read_shards(tasks: Sequence[_Task]) -> list[Shard]:
     files = sum(len(task.blobs) for task in tasks)
-    workers = min(os.cpu_count() or 1, len(tasks))
-    if files < _WORTH_A_PROCESS or workers < 2:  # noqa: PLR2004 - two make a team
+    if files < _WORTH_A_PROCESS:
         return [_read_shard(task) for task in tasks]
-    import multiprocessing  # noqa: PLC0415 - most runs read few files
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-    forkable = sys.platform == "linux" and threading.active_count() == 1
-    method = multiprocessing.get_context("fork" if forkable else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=method) as pool:
-        return list(pool.map(_read_shard, tasks))
+    return list(side_by_side(_read_shard, tasks))
 
 
 def _from_cache(task: _Task) -> Shard | None:

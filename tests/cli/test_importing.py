@@ -265,6 +265,41 @@ def test_what_a_register_tells_of_handling_becomes_the_log(project: Path) -> Non
     assert "没有需要改的" in run("check", "--root", project).output
 
 
+def test_what_the_log_says_without_being_told_is_said(project: Path) -> None:
+    header = (*HEADER, "状态", "承诺时间", "首次响应时间")
+    rows = [
+        (*ROW, "已解决", "2024-05-03 18:00", "2024-05-01 10:00"),
+        (*ROW, "处理中", "", ""),
+        (*ROW, "已关闭", "", ""),
+    ]
+
+    ran = bring_in(project, table(*rows, header=header))
+
+    assert "“承诺时间”按向客户承诺的时间理解" in ran.told
+    assert "1 条记录" in ran.told
+    assert "`promise: stated`" in ran.told
+    assert "有 2 条记录写着已办完" in ran.told
+    first = records(project)[0]["followups"]
+    assert isinstance(first, list)
+    assert first[1] == {
+        "at": "2024-05-01 10:00",
+        "by": "原登记表",
+        "event": "acknowledged",
+        "promised_by": "2024-05-03 18:00",
+    }
+
+
+def test_promises_of_complaints_are_measured_as_they_come(project: Path) -> None:
+    header = ("投诉编号", "投诉时间", "投诉渠道", "投诉事由", "问题类型", "紧急程度", "承诺时间")
+    row = ("1", "2024-05-01 09:00", "电话客服", "订单延迟", "配送延迟", "一般", "2024-05-03")
+
+    ran = bring_in(project, table(row, header=header), kind="complaint")
+
+    assert ran.code == 0, ran.told
+    assert "按向客户承诺的时间理解" in ran.told
+    assert "`promise" not in ran.told
+
+
 def test_a_mapping_that_somebody_edited_is_never_overwritten(project: Path, tmp_path: Path) -> None:
     mapping = tmp_path / "m.yaml"
     bring_in(project, table(ROW), "--mapping", str(mapping))
@@ -517,27 +552,39 @@ def test_a_large_register_becomes_one_file_a_month(project: Path) -> None:
     assert all((project / path).read_bytes().startswith(content) for path, content in before.items())
 
 
-def test_an_import_killed_in_the_middle_is_completed_by_the_next(project: Path) -> None:
+def started(project: Path, file: Path) -> subprocess.Popen[str]:
+    """Begin an import in a process, and group of processes, of its own."""
+    command = [sys.executable, "-m", "generator", "import", str(file), "--kind", "feedback"]
+    return subprocess.Popen(
+        [*command, "--root", str(project)],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+
+
+def is_alive(group: int) -> bool:
+    """Tell whether a process of the group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+def test_an_import_stopped_in_the_middle_is_completed_by_the_next(
+    project: Path, sent: signal.Signals
+) -> None:
     file = project.parent / "登记.csv"
     file.write_text(large(3_000, 60), "utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "import",
-        str(file),
-        "--kind",
-        "feedback",
-        "--root",
-        str(project),
-    ]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
+    process = started(project, file)
     while process.poll() is None and not list(project.rglob("*.bulk.yaml")):
         time.sleep(0.001)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    process.send_signal(sent)
+    process.communicate()
 
     left = {path: (project / path).read_bytes() for path in walk(project)}
     assert all(content.endswith(b"\n") and b"id: FB" in content for content in left.values())
@@ -546,6 +593,30 @@ def test_an_import_killed_in_the_middle_is_completed_by_the_next(project: Path) 
     ids = Counter(str(record["id"]) for record in records(project))
     assert len(ids) == 3_000
     assert set(ids.values()) == {1}
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+def test_an_import_stopped_while_it_reads_leaves_nothing_behind(project: Path, sent: signal.Signals) -> None:
+    file = project.parent / "登记.csv"
+    file.write_text(large(12_000), "utf-8")
+    process = started(project, file)
+    while process.poll() is None and not children_of(process.pid):
+        time.sleep(0.005)
+    (os.killpg if sent is signal.SIGINT else os.kill)(process.pid, sent)
+
+    said = process.communicate(timeout=60)[1]
+
+    assert walk(project) == []
+    assert "Traceback" not in said
+    until = time.monotonic() + 60
+    while is_alive(process.pid) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not is_alive(process.pid)
+
+
+def children_of(process: int) -> list[str]:
+    """Return the processes that a process has started."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split()
 
 
 def test_english_registers_come_in_with_english_words(project: Path) -> None:

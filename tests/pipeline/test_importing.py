@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.exchange.register.book import Refusal
 from generator.pipeline.authoring import Desk, desk_for
-from generator.pipeline.import_clerk import Import, Register
+from generator.pipeline.import_clerk import Import
+from generator.pipeline.import_rows import Register
 from generator.pipeline.importing import open_register, read_rows
 from generator.privacy import find
 from generator.project import load_settings
@@ -71,7 +72,7 @@ def desk(kind: str) -> Desk:
 def bring_in(kind: str, data: bytes) -> Import | Refusal:
     """Import a register into an empty project."""
     opened = open_register(desk(kind), Register("登记.csv", data))
-    return opened if isinstance(opened, Refusal) else read_rows(desk(kind), opened, lambda: None)
+    return opened if isinstance(opened, Refusal) else read_rows(desk(kind), opened, lambda _: None)
 
 
 def as_csv(rows: list[list[str]]) -> bytes:

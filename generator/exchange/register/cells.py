@@ -27,7 +27,9 @@ ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "
 
 def cleaned(text: str) -> str:
     """Return the text without what YAML cannot hold, and without what an export puts before formulas."""
-    return restore(_CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip())
+    if not text.isprintable():
+        text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return restore(text.strip())
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Reader:
         default_factory=dict
     )
     _mapped: dict[str, dict[str, str]] = field(default_factory=dict)
+    _meant: dict[str, tuple[Shape | None, str, bool]] = field(default_factory=dict)
+    """Field → its shape, the name of its list, and whether it takes several values."""
 
     def read(self, target: str, text: str) -> str | list[str] | None:
         """Return what a cell says in the field `target`, in codes where a list knows the words; else None."""
@@ -67,15 +71,18 @@ class Reader:
             words = self.matching.values.get(group, {})
             self._mapped[group] = {fold(word): code for word, code in words.items() if code}
         known = self._mapped[group]
-        return known.get(OTHERS if text == OTHERS else fold(text), "")
+        return "" if not known else known.get(OTHERS if text == OTHERS else fold(text), "")
 
     def _read(self, target: str, text: str) -> tuple[str | list[str] | None, tuple[str, ...]]:
         code = self.mapped(target, text)
         if code == NONE:
             return None, ()
-        shape = shape_at(self.ground.shape, path_of(target))
-        name = list_of(target, self.ground.shape)
-        if is_list(target, self.ground.shape):
+        if target not in self._meant:
+            whole = self.ground.shape
+            several = is_list(target, whole)
+            self._meant[target] = shape_at(whole, path_of(target)), list_of(target, whole), several
+        shape, name, several = self._meant[target]
+        if several:
             return self._entries(target, name, code or text)
         if name and not code:
             return self._coded(target, name, text)

@@ -100,7 +100,7 @@ def _read_text(text: str, order: str, epoch: int) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def _date(year: object, month: object, day: object) -> date | None:

@@ -11,7 +11,7 @@ from generator.exchange.register.cells import ERRORS, Reader, cleaned
 from generator.exchange.register.composite import parts_of
 from generator.exchange.register.dates import ORDERS, UNSURE, read_time
 from generator.exchange.register.headers import Table
-from generator.exchange.register.logbook import log_of
+from generator.exchange.register.logbook import is_undated, log_of
 from generator.exchange.register.matching import SWAPPED, is_unsure
 from generator.exchange.register.targets import (
     LOG,
@@ -25,6 +25,7 @@ from generator.exchange.register.targets import (
     is_time,
     path_of,
 )
+from generator.records.shapes import Shape
 from generator.records.types import MAX_LINE
 from generator.words import N_
 
@@ -48,12 +49,16 @@ class Reason:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A row as far as it is understood: its draft, its own number, which column each field came from."""
+    """A row as far as it is understood: its draft, its own number, which column each field came from.
+
+    `undated`: the row says that the matter is done, and no column says when.
+    """
 
     place: str
     draft: Draft
     number: str
     columns: Mapping[str, str]
+    undated: bool = False
 
 
 _TIME_REASONS = {
@@ -65,11 +70,14 @@ _NO_DATE = N_("this is no date that can be read")
 
 
 class Drafter:
-    """Drafts the rows of one table."""
+    """Drafts the rows of one table, or of a part of it."""
 
-    def __init__(self, table: Table, reader: Reader, by: str) -> None:
-        """Take the table and the reader of its cells; `by` stands in the log where a row names nobody."""
-        self._reader, self._by, self._epoch = reader, by, table.epoch
+    def __init__(self, table: Table, reader: Reader, by: str, days: frozenset[str] = frozenset()) -> None:
+        """Take the table and the reader of its cells; `by` stands in the log where a row names nobody.
+
+        `days` are the columns whose times are days (`days_in` of the whole table).
+        """
+        self._reader, self._by, self._epoch, self._days = reader, by, table.epoch, days
         self._shape = reader.ground.shape
         columns = reader.matching.columns
         self._targets = [
@@ -80,12 +88,6 @@ class Drafter:
         self._width = len(table.header)
         self._lists: dict[str, bool] = {}
         self._bare: dict[str, bool] = {}
-        # A workbook keeps days as midnights: where a column has no other time, days are meant.
-        self._days = {
-            name
-            for _, name, target in self._targets
-            if is_time(target, self._shape) and _are_days(table.column(name))
-        }
         self._times = {target: is_time(target, self._shape) for _, _, target in self._targets}
 
     def draft(self, row: Row) -> Drafted | Reason:
@@ -154,6 +156,7 @@ class Drafter:
         _join_categories(fields, self._reader)
         number = " ".join(fields.pop("id", ()))
         log = log_of(fields, self._reader, self._by) if self._logs() else []
+        undated = is_undated(fields, log, self._reader)
         draft: Draft = {}
         for field, values in fields.items():
             if field != STATUS and not field.startswith(LOG) and field not in LOG_TIMES:
@@ -161,7 +164,7 @@ class Drafter:
         if log:
             draft["followups"] = log
         _complete(draft, self._reader.ground.kind)
-        return Drafted(row.place, draft, number, columns)
+        return Drafted(row.place, draft, number, columns, undated)
 
     def _is_day(self, field: str) -> bool:
         if field not in self._bare:
@@ -176,6 +179,12 @@ class Drafter:
             self._lists[field] = is_list(field, self._shape)
         distinct = list(dict.fromkeys(values)) if len(values) > 1 else list(values)
         return distinct if self._lists[field] else "\n".join(distinct)
+
+
+def days_in(table: Table, columns: Mapping[str, str], shape: Shape) -> frozenset[str]:
+    """Return the columns of times of a workbook in which days are meant: it keeps them as midnights."""
+    times = [name for name in table.header if columns.get(name) and is_time(columns[name], shape)]
+    return frozenset(name for name in times if _are_days(table.column(name)))
 
 
 def _are_days(cells: Iterable[Cell]) -> bool:
@@ -243,7 +252,7 @@ def facts_of(drafted: Drafted, fields: Iterable[str]) -> str:
     for field in fields:
         value: Any = drafted.draft
         for key in path_of(field):
-            value = value.get(key) if isinstance(value, Mapping) else None
+            value = value.get(key) if isinstance(value, dict) else None
         if value:
             values.append(f"{field}={value}")
     return "\n".join(values)

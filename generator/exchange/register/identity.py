@@ -6,8 +6,8 @@ knows the rest of the row could find the digits that the mask hides.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator.records.identifiers import example_of, pattern_of
 
@@ -27,31 +27,28 @@ _DIGITS = 12
 """Of 300 rows a day, two meet by chance once in 20 million days."""
 
 
+@dataclass(frozen=True)
 class Identities:
-    """Gives every row of one import its id; two rows that say the same are told apart by their order."""
+    """Gives rows of one import their ids: of records of `kind`, after `scheme`."""
 
-    def __init__(self, kind: str, scheme: str) -> None:
-        """Begin an import of records whose ids follow `scheme`."""
-        self._kind, self._scheme = kind, scheme
-        self._seen: Counter[str] = Counter()
+    kind: str
+    scheme: str
 
-    def id_of(self, number: str, facts: str, day: str) -> str:
+    def id_of(self, number: str, facts: str, day: str, repeat: int = 1) -> str:
         """Return the register's own number where it is an id of that day, else an id from number or facts.
 
+        Rows without number that say the same are told apart by their order: `repeat` counts them from 1.
         "" where the scheme has no serial that could tell rows of a day apart.
         """
         if self.is_own(number, day):
             return number
-        key = f"number={number}" if number else facts
-        self._seen[key] += 1
-        digest = hashlib.sha256(
-            f"{self._kind}\n{key}\n{'' if number else self._seen[key]}".encode()
-        ).hexdigest()
-        return _with_serial(self._scheme, day, str(int(digest, 16) % 10**_DIGITS).zfill(_DIGITS))
+        said = f"number={number}\n" if number else f"{facts}\n{repeat}"
+        digest = hashlib.sha256(f"{self.kind}\n{said}".encode()).hexdigest()
+        return _with_serial(self.scheme, day, str(int(digest, 16) % 10**_DIGITS).zfill(_DIGITS))
 
     def is_own(self, number: str, day: str) -> bool:
         """Tell whether a register's number is a valid id for a record of that day."""
-        found = pattern_of(self._scheme).fullmatch(number)
+        found = pattern_of(self.scheme).fullmatch(number)
         if found is None:
             return False
         said = found.groupdict()

@@ -21,11 +21,13 @@ def log_of(fields: Mapping[str, list[str]], reader: Reader, by: str) -> list[Ent
     if not begun:
         return []
     who = next(iter((*fields.get("log.by", ()), *fields.get("owner", ()))), by)
+    answered = next(iter(fields.get("log.responded", ())), begun)
     log: list[Entry] = []
     for field, event in LOG_TIMES.items():
         for time in fields.get(field, ())[:1]:
             if event == "acknowledged":
-                log.append({"at": begun, "by": who, "event": event, "promised_by": time})
+                # Nobody wrote down when it was promised: with the first answer, else on receipt.
+                log.append({"at": answered, "by": who, "event": event, "promised_by": time})
             elif event != "revisited":
                 log.append({"at": time, "by": who, "event": event})
     if any(entry["event"] == "closed" for entry in log) and not fields.get("log.resolved"):
@@ -34,6 +36,13 @@ def log_of(fields: Mapping[str, list[str]], reader: Reader, by: str) -> list[Ent
     log += _revisit(fields, log, who)
     log += _said(fields, log, begun, who, reader)
     return sorted(log, key=lambda entry: (entry["at"].replace("T", " "), _ORDER.index(entry["event"])))
+
+
+def is_undated(fields: Mapping[str, list[str]], log: list[Entry], reader: Reader) -> bool:
+    """Tell whether the status of a row says that it is done while its log has no such entry."""
+    status = "".join(fields.get(STATUS, ()))
+    done = any(entry["event"] in _DONE for entry in log)
+    return bool(status) and not done and state_of(status, reader) in _DONE
 
 
 def _revisit(fields: Mapping[str, list[str]], log: list[Entry], who: str) -> list[Entry]:

@@ -28,6 +28,8 @@ def scalar(text: str, *, flow: bool = False, quote: str = "") -> str:
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
+    if text.isalnum():
+        return text not in NULLS
     if text in NULLS or text != text.strip() or _UNPRINTABLE.search(text) or "\n" in text:
         return False
     if text[0] in _INDICATORS and not (text[0] == "-" and text[1:2].isalnum()):
@@ -42,10 +44,11 @@ def entry_lines(key: str, value: Value, indent: str = "", note: str = "") -> lis
 
     `note` is a comment beside a value of one line.
     """
-    if isinstance(value, Mapping):
-        return [f"{indent}{key}:", *_below(value, indent + "  ")] if value else [f"{indent}{key}: {{}}"]
-    if isinstance(value, list):
-        return [f"{indent}{key}:", *_items(value, indent + "  ")] if value else [f"{indent}{key}: []"]
+    if not isinstance(value, str):  # most are, and to ask for a mapping is slow
+        if isinstance(value, Mapping):
+            return [f"{indent}{key}:", *_below(value, indent + "  ")] if value else [f"{indent}{key}: {{}}"]
+        if isinstance(value, list):
+            return [f"{indent}{key}:", *_items(value, indent + "  ")] if value else [f"{indent}{key}: []"]
     text = "" if value is None else str(value)
     if "\n" in text and _LITERAL.fullmatch(text) and not _UNPRINTABLE.search(text):
         header = "|" if text.endswith("\n") else "|-"
@@ -61,7 +64,7 @@ def item_lines(item: Value, indent: str, offset: int = 2, notes: Mapping[str, st
     `notes` are comments beside the values of its keys.
     """
     dash = "-" + " " * (offset - 1)
-    if not isinstance(item, Mapping) or not item:
+    if isinstance(item, str) or not isinstance(item, Mapping) or not item:
         return [f"{indent}{dash}{in_flow(item) if isinstance(item, list | Mapping) else scalar(str(item))}"]
     lines = _below(item, indent + " " * offset, notes)
     return [f"{indent}{dash}{lines[0].lstrip()}", *lines[1:]]

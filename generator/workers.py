@@ -1,0 +1,60 @@
+"""Work done side by side, in processes that leave Ctrl-C to their parent and never outlive it."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+_Task = TypeVar("_Task")
+_Done = TypeVar("_Done")
+
+
+def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iterator[_Done]:
+    """Yield what `work` makes of each task, in their order, as soon as it is there.
+
+    Tasks and answers travel between processes; where there is one core or one task, all happens in this one.
+    """
+    workers = min(os.cpu_count() or 1, len(tasks))
+    if workers < 2:  # noqa: PLR2004 - two make a team
+        yield from map(work, tasks)
+        return
+    import multiprocessing  # noqa: PLC0415 - most runs have little to do
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    forkable = sys.platform == "linux" and threading.active_count() == 1
+    method = multiprocessing.get_context("fork" if forkable else "spawn")
+    with ProcessPoolExecutor(workers, mp_context=method, initializer=_follow_parent) as pool:
+        with _without_interrupts():
+            done = pool.map(work, tasks)
+        yield from done
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back while processes start: what they inherit of it, they keep."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow_parent() -> None:
+    """Make a worker end when its parent is gone, killed perhaps, with nobody left to tell it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    from multiprocessing import parent_process  # noqa: PLC0415 - loaded by then
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
