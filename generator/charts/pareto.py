@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NAMES = 184  # pixels for the names beside the bars
 _COUNT = 52  # pixels for the count, then for the share so far, at the right end
 _SO_FAR = 60
+_NARROW_COUNT, _NARROW_SO_FAR = 34, 46
 
 
 def draw_pareto(_: Words, layout: Layout) -> alt.LayerChart:
@@ -25,7 +26,8 @@ def draw_pareto(_: Words, layout: Layout) -> alt.LayerChart:
     from one bar to the next by just that bar's length.
     """
     wide = layout == WIDE
-    left, right = (_NAMES, _COUNT + _SO_FAR) if wide else (8, 8)
+    count_room, so_far_room = (_COUNT, _SO_FAR) if wide else (_NARROW_COUNT, _NARROW_SO_FAR)
+    left, right = _NAMES if wide else 8, count_room + so_far_room + (0 if wide else 4)
     end = layout.width - left - right
     shift: dict[str, Any] = {} if wide else {"yOffset": 12}
     axis = alt.Axis(orient="top", values=[0, 0.2, 0.4, 0.6, 0.8, 1], format=".0%")
@@ -47,14 +49,18 @@ def draw_pareto(_: Words, layout: Layout) -> alt.LayerChart:
         .encode(y=row_y(), x=alt.X("share:Q", scale=scale, axis=axis)),
         line.encode(y=row_y(), x=so_far, order="place:Q"),
         point.encode(y=row_y(), x=so_far),
-        row_names(layout, left if wide else end - _COUNT - _SO_FAR),
+        *([] if wide else [_halo(layout, end)]),
+        row_names(layout, left if wide else end),
+        row_text(layout, end + count_room, alt.Text("count_text:N"), fontWeight=600),
         row_text(
-            layout, end + (right - _SO_FAR if wide else -_SO_FAR), alt.Text("count_text:N"), fontWeight=600
-        ),
-        row_text(
-            layout, end + (right if wide else 0), alt.Text("so_far_text:N"), fill=colour("complaint-ink")
+            layout, end + count_room + so_far_room, alt.Text("so_far_text:N"), fill=colour("complaint-ink")
         ),
         hover_strip({"y": row_y()}, tooltip),
     ]
     chart = framed(layers, layout, height=alt.Step(28 if wide else 44), margins=(26, right, 4, left))
     return chart.transform_calculate(**said(count=",d", share=".1%", so_far=".0%"))
+
+
+def _halo(layout: Layout, room: int) -> alt.Chart:
+    """Return a ground of paper below the names: in the narrow layout the line passes through them."""
+    return row_names(layout, room, stroke=colour("paper"), strokeWidth=4)

@@ -47,12 +47,12 @@ def row_y() -> alt.Y:
     return alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
 
 
-def row_names(layout: Layout, room: int) -> alt.Chart:
+def row_names(layout: Layout, room: int, **mark: Any) -> alt.Chart:
     """Return the rows' names: in the left margin, or at the left above the bars; cut to `room` pixels."""
     # Texts are cut by the font that they are drawn with; that of the reader may be wider.
     if layout == WIDE:
-        return row_text(layout, -12, alt.Text("label:N"), limit=room - 30)
-    return row_text(layout, 0, alt.Text("label:N"), align="left", limit=room - 16)
+        return row_text(layout, -12, alt.Text("label:N"), limit=room - 30, **mark)
+    return row_text(layout, 0, alt.Text("label:N"), align="left", limit=room - 16, **mark)
 
 
 def row_text(layout: Layout, x: int, text: alt.Text, **mark: Any) -> alt.Chart:

@@ -36,7 +36,13 @@ def campaigns(material: Material) -> Iterator[Page]:
     if not found:
         return
     newest = tuple(sorted(found, key=lambda one: (one.started_on, one.id), reverse=True))
-    yield Page("campaigns/index.md", "pages/campaigns.md.j2", _("Campaigns"), CampaignsIndex(newest))
+    yield Page(
+        "campaigns/index.md",
+        "pages/campaigns.md.j2",
+        _("Campaigns"),
+        CampaignsIndex(newest),
+        above="periods/index.md",
+    )
     for one in found:
         yield Page(
             f"campaigns/{quote(one.id, safe='')}.md", "pages/campaign.md.j2", one.title, CampaignView(one)

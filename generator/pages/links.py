@@ -29,6 +29,11 @@ def followups_link(department: str) -> str:
     return f"followups.html#department-{quote(anchor(department))}"
 
 
+def page_link(path: str) -> str:
+    """Return the URL, relative to the site's root, of the page whose path in docs/ is `path`."""
+    return quote(path.removesuffix(".md")) + ".html"
+
+
 def department_page(code: str) -> str:
     """Return the path in docs/ of a department's page, which its groups share: `departments/tech.md`."""
     return f"departments/{anchor(code.partition('/')[0])}.md"
@@ -36,7 +41,7 @@ def department_page(code: str) -> str:
 
 def department_link(code: str) -> str:
     """Return the URL, relative to the site's root, of the page of a department or of one of its groups."""
-    return quote(department_page(code)).removesuffix(".md") + ".html"
+    return page_link(department_page(code))
 
 
 def action_link(action: str) -> str:

@@ -47,4 +47,4 @@ def methods(material: Material) -> Iterator[Page]:
         Method(name, _(title), tuple(_(paragraph) for paragraph in paragraphs(function)))
         for name, title, function in METHODS
     )
-    yield Page("methods.md", "pages/methods.md.j2", _("Methods"), view)
+    yield Page("methods.md", "pages/methods.md.j2", _("Methods"), view, above="definitions.md")

@@ -31,6 +31,12 @@ class Page:
     """What the template reads as `view`; a frozen dataclass of the page's module."""
     drawings: tuple[Drawing, ...] = ()
     """What is to be drawn for it; the names are unique on the page."""
+    above: str = ""
+    """Path of the page above it, where that is another than the index of its folder."""
+    before: str = ""
+    """Path of the page before it in a series, such as last month's report; "" for none."""
+    after: str = ""
+    """Path of the page after it; "" for none."""
 
     @property
     def root(self) -> str:

@@ -92,4 +92,18 @@ def _around(kind: Sequence[PeriodFigures | WeekFigures], index: int) -> tuple[st
 
 def _page(title: str, view: PeriodView) -> Page:
     drawn = tuple(drawing for section in view.sections for drawing in section.drawings)
-    return Page(f"periods/{view.figures.period.key}.md", "pages/period.md.j2", title, view, drawn)
+    period = view.figures.period
+    return Page(
+        _path(period.key),
+        "pages/period.md.j2",
+        title,
+        view,
+        drawn,
+        above=_path(next(iter(period.within), None)),
+        before=_path(view.previous),
+        after=_path(view.following),
+    )
+
+
+def _path(key: str | None) -> str:
+    return f"periods/{key}.md" if key else ""

@@ -40,7 +40,9 @@ def rules(material: Material) -> Iterator[Page]:
         Rule(code, severities.get(code.name, code.severity) or OFF, mending(code, _))
         for code in material.codes
     )
-    yield Page("rules/index.md", "pages/rules.md.j2", _("Rules of checking"), Rules(made))
+    yield Page(
+        "rules/index.md", "pages/rules.md.j2", _("Rules of checking"), Rules(made), above="definitions.md"
+    )
     for rule in made:
         title = f"{rule.code.name} {_(rule.code.title)}"
         yield Page(f"rules/{rule.code.name}.md", "pages/rule.md.j2", title, rule)

@@ -89,7 +89,9 @@ def targets(material: Material) -> Iterator[Page]:
         examples=material.examples,
         words=material.words,
     )
-    yield Page("targets.md", "pages/targets.md.j2", _("How deadlines are counted"), view)
+    yield Page(
+        "targets.md", "pages/targets.md.j2", _("How deadlines are counted"), view, above="followups.md"
+    )
 
 
 def in_words(limit: Allowance | str | None, words: Words) -> str:

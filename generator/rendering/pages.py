@@ -10,13 +10,15 @@ from generator.pages.links import (
     action_link,
     department_link,
     followups_link,
+    page_link,
     record_page,
     records_link,
 )
+from generator.pages.trail import trail
 from generator.rendering.environment import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from jinja2 import Environment
@@ -78,9 +80,8 @@ def render_pages(
 
     `pictures` are the SVGs of `drawings_of(pages)` by `<key>/<layout>`; one without shows its numbers.
     """
-    listed = tuple(pages)
-    place_of = partial(record_page, written={page.path for page in listed})
-    return {page.path: _render_page(page, made, shared, pictures, place_of) for page in listed}
+    by_path = {page.path: page for page in pages}
+    return {path: _render_page(page, made, shared, pictures, by_path) for path, page in by_path.items()}
 
 
 def _render_page(
@@ -88,21 +89,23 @@ def _render_page(
     made: Environment,
     shared: Shared,
     pictures: Mapping[str, Markup],
-    place_of: Callable[[str, str, str], str],
+    pages: Mapping[str, Page],
 ) -> bytes:
     values = {
         "page": page,
         "view": page.view,
         "root": page.root,
         "home": page.root + shared.home,
+        "trail": trail(page, pages),
         "pictures": pictures,
         "notices": shared.notices,
         "labels": shared.labels,
         "limits": shared.thresholds,
+        "page_link": page_link,
         "records_link": records_link,
         "followups_link": followups_link,
         "department_link": department_link,
         "action_link": action_link,
-        "record_page": place_of,
+        "record_page": partial(record_page, written=pages),
     }
     return render(made, page.template, values)

@@ -97,8 +97,8 @@ def test_a_report_leads_to_the_months_beside_it(whole: dict[str, str]) -> None:
 
 
 def test_a_report_leads_to_the_longer_periods_that_hold_it_and_to_its_parts(whole: dict[str, str]) -> None:
-    assert '<a href="2024-Q2.html">' in whole["periods/2024-05.md"]
-    assert '<a href="2024.html">' in whole["periods/2024-05.md"]
+    assert '<a href="../periods/2024-Q2.html">' in whole["periods/2024-05.md"]
+    assert '<a href="../periods/2024.html">' in whole["periods/2024-05.md"]
     assert '<a href="2024-05.html">' in whole["periods/2024-Q2.md"].split("## Month by month")[1]
     assert '<a href="2024-Q2.html">' in whole["periods/2024.md"].split("## Quarter by quarter")[1]
 
