@@ -185,6 +185,23 @@ SHEETS: Mapping[str, tuple[str, tuple[Declared, ...]]] = {
             _text("currency", N_("Currency"), N_("As stated, else that of the settings.")),
         ),
     ),
+    "actions": (
+        N_("Improvement actions"),
+        (
+            _text("id", N_("Record number"), N_("Unique in the whole repository.")),
+            _moment("opened_on", N_("Opened on"), N_("The day on which it was decided.")),
+            _text("title", N_("Title"), N_("Which problem it is about.")),
+            _text("measure", N_("Measure"), N_("What is done.")),
+            _text("standard", N_("Standard"), N_("By what it is judged.")),
+            _text("term", N_("Term"), N_("Short-term or long-term."), "terms"),
+            _text("department", N_("Department"), N_("Which department is responsible."), "departments"),
+            _text("owner", N_("Owner"), N_("Who is responsible."), "people"),
+            _moment("due", N_("Due on"), N_("The day by which it is to be done.")),
+            _text("sources", N_("Sources"), N_("Records that it answers.")),
+            _moment("completed_on", N_("Completed on"), N_("Empty while it is not done.")),
+            _text("result", N_("Result"), N_("What its review found; empty before."), "review_results"),
+        ),
+    ),
     "deadlines": (
         N_("Deadlines"),
         (

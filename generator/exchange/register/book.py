@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from typing import TypeAlias
 
-Cell: TypeAlias = str | datetime
-"""A text as it is shown, "" for an empty cell; or the time that a workbook keeps as one."""
+Cell: TypeAlias = str | date
+"""A text as it is shown, "" for an empty cell; or the time that a workbook keeps as one.
+
+A time is a datetime, and a bare date where the cell shows a day only.
+"""
 
 MOST_COLUMNS = 1000
 MOST_BYTES = 256 * 1024 * 1024

@@ -11,7 +11,6 @@ from generator.exchange.register.matching import Ground, Matching
 from generator.exchange.register.targets import is_list, list_of, path_of
 from generator.records.shapes import Shape, shape_at
 from generator.records.types import MAX_LINE
-from generator.sheets.delimited import restore
 from generator.vocabularies.codebook import fold
 
 _EMPTY = frozenset(
@@ -26,10 +25,10 @@ ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "
 
 
 def cleaned(text: str) -> str:
-    """Return the text without what YAML cannot hold, and without what an export puts before formulas."""
+    """Return the text without what YAML cannot hold."""
     if not text.isprintable():
         text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return restore(text.strip())
+    return text.strip()
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def is_swapped(cells: Iterable[Cell], order: str) -> bool:
     """
     known = list(cells)
     texts = [_PARTS.fullmatch(_plain(cell)) for cell in known if isinstance(cell, str) and cell]
-    times = [cell for cell in known if isinstance(cell, datetime)]
+    times = [cell for cell in known if isinstance(cell, date)]
     unreadable = [parts for parts in texts if parts and not _ordered(parts, "month-first")]
     return bool(
         order == "day-first"
@@ -78,8 +78,9 @@ def is_swapped(cells: Iterable[Cell], order: str) -> bool:
 
 def read_time(cell: Cell, order: str, epoch: int = 1900) -> str:
     """Return a time as records write it (`2024-05-01 09:03`, or a day), "" where the cell holds none."""
-    if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d %H:%M}" if cell.year > 999 else ""  # noqa: PLR2004 - strftime pads no year
+    if isinstance(cell, date):
+        form = "%Y-%m-%d %H:%M" if isinstance(cell, datetime) else "%Y-%m-%d"
+        return cell.strftime(form) if cell.year > 999 else ""  # noqa: PLR2004 - strftime pads no year
     return _read_text(cell, order, epoch) if len(cell) <= _LONGEST else ""
 
 

@@ -6,6 +6,7 @@ from io import StringIO
 
 from generator.exchange.register.book import MOST_COLUMNS, Book, Refusal, Row, Sheet, Told
 from generator.exchange.register.encodings import decode
+from generator.sheets.delimited import restore
 from generator.words import N_
 
 _DELIMITERS = (",", "\t", ";", "|", "，")
@@ -38,7 +39,7 @@ def read_delimited(data: bytes) -> Book | Refusal:
     try:
         for cells in reader:
             if any(cells):
-                rows.append(Row(str(number), tuple(cell.strip() for cell in cells[:MOST_COLUMNS])))
+                rows.append(Row(str(number), tuple(restore(cell.strip()) for cell in cells[:MOST_COLUMNS])))
             number = reader.line_num + 1
     except csv.Error:
         return Refusal(

@@ -235,7 +235,9 @@ def _first_sentence(text: str) -> str:
 
 
 def _complete_customer(draft: Draft, kind: str) -> None:
-    customer = draft.get("customer") or {}
+    customer = draft.pop("customer", None) or {}
+    if customer == {"anonymous": "no"}:  # nothing is said of anybody
+        customer = {}
     known = customer.get("ref") or (customer.get("name") and customer.get("contact"))
     is_needed = kind == "complaint" or customer
     if is_needed and not known and customer.get("type") != "anonymous":

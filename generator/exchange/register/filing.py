@@ -25,7 +25,7 @@ class Filed:
 
 def stem_of(name: str) -> str:
     """Return a register's name as part of a file's name: masked, without what paths give a meaning to."""
-    stem = re.sub(r"\.(?:csv|tsv|txt|xlsx|xlsm|jsonl|ndjson)$", "", name, flags=re.IGNORECASE)
+    stem = re.sub(r"\.(?:csv|tsv|txt|xlsx|xlsm|jsonl|ndjson|json)$", "", name, flags=re.IGNORECASE)
     stem = re.sub(r"[^\w-]+", "-", mask(stem)).strip("-_")
     return stem[:60] or "register"
 

@@ -1,7 +1,7 @@
-"""JSON Lines: one object a line; groups inside become columns such as customer.ref."""
+"""JSON Lines, or one array, of objects; groups inside become columns such as customer.ref."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.exchange.register.book import MOST_COLUMNS, Book, Refusal, Row, Sheet
@@ -10,17 +10,29 @@ from generator.words import N_
 
 _DEEPEST = 8
 _LONGEST_LINE = 1024 * 1024
+_EXAMPLE = '{"channel": "phone"}'
 
 
 def read_json_lines(data: bytes) -> Book | Refusal:
-    """Return the one sheet that the objects make; its first row are the names of their fields."""
+    """Return the one sheet that the objects make; its first row are the names of their fields.
+
+    A row is found by its line; in an array, by its place, counted from 1.
+    """
     decoded = decode(data)
     if decoded is None:
         return Refusal(
             N_("{file} is not text in UTF-8, UTF-16 or GBK."),
             N_("Save it as “CSV UTF-8” or as .xlsx and try again."),
         )
-    names: dict[str, int] = {}
+    if decoded[0].lstrip("\ufeff \r\n\t").startswith("["):
+        values = _array_in(decoded[0])
+        if values is None:
+            return Refusal(
+                N_("{file} is no array of JSON objects that can be read."),
+                N_("Write one object a line, such as {example}, or an array of such objects."),
+                {"example": _EXAMPLE},
+            )
+        return _book(list(enumerate(values, start=1)))
     objects: list[tuple[int, dict[str, str]]] = []
     for number, line in enumerate(decoded[0].split("\n"), start=1):
         if not line.strip():
@@ -30,14 +42,30 @@ def read_json_lines(data: bytes) -> Book | Refusal:
             return Refusal(
                 N_("Line {line} of {file} is not an object of JSON Lines."),
                 N_("One line holds one object, such as {example}."),
-                {"line": number, "example": '{"channel": "phone"}'},
+                {"line": number, "example": _EXAMPLE},
             )
+        objects.append((number, fields))
+    return _book(objects)
+
+
+def _book(objects: Sequence[tuple[int, dict[str, str]]]) -> Book:
+    names: dict[str, int] = {}
+    for _, fields in objects:
         for name in fields:
             if len(names) < MOST_COLUMNS:
                 names.setdefault(name, len(names))
-        objects.append((number, fields))
     rows = (Row(str(number), tuple(fields.get(name, "") for name in names)) for number, fields in objects)
     return Book((Sheet("", (Row("0", tuple(names)), *rows)),))
+
+
+def _array_in(text: str) -> list[dict[str, str]] | None:
+    try:
+        values = json.loads(text.strip("\ufeff \r\n\t"), parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        return None
+    if not all(isinstance(value, dict) for value in values):
+        return None
+    return [dict(_flat(value, "", _DEEPEST)) for value in values]
 
 
 def _fields_in(line: str) -> dict[str, str] | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.exchange.export.returning import own_columns
 from generator.exchange.register.composite import parts_of
 from generator.exchange.register.dates import MIXED, ORDERS, UNSURE, is_swapped, order_of
 from generator.exchange.register.headers import Table
@@ -51,8 +52,8 @@ class Ground:
 
 def propose(table: Table, ground: Ground, constants: Mapping[str, str]) -> Matching:
     """Return the columns as their headers and cells suggest; a field once, lists and texts as they come."""
-    columns: dict[str, str] = {}
-    for name in table.header:
+    columns = own_columns(table.header, ground.kind)
+    for name in (name for name in table.header if name not in columns):
         columns[name] = next(_targets_of(name, table, ground, set(columns.values())), "")
     dates = dict(orders_of(table, columns, ground.shape))
     return Matching(ground.kind, columns, constants, {}, dates, table.sheets[0], table.line)

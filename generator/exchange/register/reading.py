@@ -1,5 +1,7 @@
 """The bytes of a register → its sheets, by what they are rather than by what the file is called."""
 
+import re
+
 from generator.exchange.register.book import MOST_BYTES, Book, Refusal
 from generator.exchange.register.delimited import read_delimited
 from generator.exchange.register.json_lines import read_json_lines
@@ -8,6 +10,8 @@ from generator.words import N_
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old Office files begin, and new ones that a password protects."""
+_ARRAY = re.compile(rb"\[\s*(?:\{|\])")
+_JSON = (".jsonl", ".ndjson", ".json")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -29,7 +33,7 @@ def read_book(name: str, data: bytes) -> Book | Refusal:
             N_("{file} is a web page or an XML file, whatever its name says."),
             N_("Open it in a spreadsheet, save it anew as .xlsx, and try again."),
         )
-    if start.startswith(b"{") or name.casefold().endswith((".jsonl", ".ndjson")):
+    if start.startswith(b"{") or _ARRAY.match(start) or name.casefold().endswith(_JSON):
         return read_json_lines(data)
     return read_delimited(data)
 

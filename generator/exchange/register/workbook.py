@@ -28,6 +28,8 @@ _TRANSITIONAL = {
 }
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _MOST_MERGED = 100_000
+_SHOWS_CLOCK = re.compile(r"[hHsS]")
+"""In a number format: hours or seconds."""
 _EXACT = 10**15
 """A spreadsheet keeps 15 digits of a number: from here on the last ones are lost."""
 
@@ -86,8 +88,8 @@ def _sheets(book: Workbook, archive: zipfile.ZipFile) -> Iterator[Sheet]:
         sheet.reset_dimensions()  # declared sizes are not to be trusted
         prefix = f"{names[number]}:" if len(names) > 1 else ""
         rows = []
-        for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS), start=1):
-            if any(cell is not None for cell in cells):
+        for line, cells in enumerate(sheet.iter_rows(max_row=_MOST_ROWS), start=1):
+            if any(cell.value is not None for cell in cells):
                 texts = _trimmed([_as_cell(cell) for cell in cells[:MOST_COLUMNS]])
                 rows.append(Row(f"{prefix}{line}", texts))
         part = getattr(sheet, "_worksheet_path", "")
@@ -101,11 +103,13 @@ def _trimmed(cells: list[Cell]) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _as_cell(value: Any) -> Cell:
-    if value is None or isinstance(value, datetime):
+def _as_cell(cell: Any) -> Cell:
+    value = cell.value
+    if isinstance(value, datetime):
+        shows_day = value.hour == value.minute == 0 and not _SHOWS_CLOCK.search(cell.number_format)
+        return value.date() if shows_day else value
+    if value is None or isinstance(value, date):
         return value or ""
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return _as_number(value) if isinstance(value, int | float) else str(value).strip()

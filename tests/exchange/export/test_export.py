@@ -12,7 +12,7 @@ from generator.exchange.export import SHEETS
 from generator.pipeline.exporting import FORMATS, export
 from generator.project import load_settings
 from generator.tables import Tables, tabulate
-from tests.projects import complaint, feedback, read, survey, write_record
+from tests.projects import action, complaint, feedback, read, survey, write_record
 
 AS_OF = datetime(2024, 7, 1)
 COMPLAINT = {
@@ -39,6 +39,7 @@ def project(tmp_path: Path) -> Path:
     write_record(tmp_path, feedback("FB20240502001", received_at="2024-05-02"))
     write_record(tmp_path, complaint(**COMPLAINT))
     write_record(tmp_path, survey())
+    write_record(tmp_path, action())
     return tmp_path
 
 

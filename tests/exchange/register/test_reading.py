@@ -1,5 +1,5 @@
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 import openpyxl
@@ -89,6 +89,29 @@ def test_json_lines_give_columns_by_name() -> None:
         ("1", "C1", "a、b", ""),
         ("1234567890123456", "", "", "yes"),
     ]
+
+
+def test_an_array_of_objects_is_read_like_lines() -> None:
+    data = b'[\n {"id": 1, "customer": {"ref": "C1"}},\n {"id": 2, "anonymous": true}\n]\n'
+    book = read_book("a.json", data)
+
+    assert isinstance(book, Book)
+    assert [(row.place, row.cells) for row in book.sheets[0].rows] == [
+        ("0", ("id", "customer.ref", "anonymous")),
+        ("1", ("1", "C1", "")),
+        ("2", ("2", "", "yes")),
+    ]
+    assert "array" in refusal(b'[{"a": 1}, 2]').message
+    assert "array" in refusal(b'[{"a": 1}').message
+
+
+def test_a_day_stays_a_day_beside_times() -> None:
+    book = openpyxl.Workbook()
+    for value in (datetime(2024, 5, 1), datetime(2024, 5, 2, 9, 3), date(2024, 5, 3)):
+        book.worksheets[0].append([value])
+    book.worksheets[0]["A3"].number_format = "yyyy/m/d"
+
+    assert cells(saved(book)) == [(datetime(2024, 5, 1),), (datetime(2024, 5, 2, 9, 3),), (date(2024, 5, 3),)]
 
 
 @pytest.mark.parametrize("line", [b"[1]", b"{", b'"a"', b"[" * 10_000, b"{" * 10_000])
