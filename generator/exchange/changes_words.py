@@ -73,7 +73,10 @@ class ChangeWords:
         _, names = self.words, DueWords(self.changes.settings, self.words)
         due = minute(deadline.due_at) if deadline.due_at else "—"
         told = _(
-            "{record} {target}, due {due}", record=deadline.record, target=names.target(deadline), due=due
+            "{record} {target}, due {due}",
+            record=names.record(deadline),
+            target=names.target(deadline),
+            due=due,
         )
         return _("{told} ({owner})", told=told, owner=names.owner(deadline.owner)) if deadline.owner else told
 

@@ -51,6 +51,7 @@ def environment(words: Words, formats: Formats) -> Environment:
     made.filters["narrative"] = narrative
     made.filters["json"] = escaping.json_in_html
     made.filters["quoted"] = quoted
+    made.filters["on_paper"] = on_paper
     made.filters["sentences"] = sentences
     return made
 
@@ -58,6 +59,11 @@ def environment(words: Words, formats: Formats) -> Environment:
 def quoted(text: str) -> Markup:
     """Return `text` as a double-quoted YAML scalar that the theme prints raw: escaped for HTML inside."""
     return escaping.json_in_html(str(escaping.html(text)))
+
+
+def on_paper(text: str) -> Markup:
+    """Return `text` as a YAML scalar that the theme prints raw within a string of a style sheet."""
+    return escaping.json_in_html(str(escaping.css_string(text)))
 
 
 def month_key(moment: datetime) -> str:

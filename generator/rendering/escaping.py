@@ -55,6 +55,15 @@ def json_in_html(value: object) -> Markup:
     return Markup(text)  # noqa: S704 - what HTML would read is escaped above
 
 
+def css_string(text: str) -> Markup:
+    """Return `text` as the inside of a double-quoted CSS string that stands in a `<style>` element.
+
+    Whatever is no letter or digit is written as a CSS escape: nothing ends the string, or the element.
+    """
+    plain = _CONTROL.sub("\ufffd", text)
+    return Markup("".join(one if one.isalnum() else f"\\{ord(one):x} " for one in plain))  # noqa: S704 - as above
+
+
 def markdown_line(text: str) -> Markup:
     """Return `text` as the words of one Markdown line, such as a heading: no syntax, no line end."""
     line = " ".join(_CONTROL.sub(" ", text).split())

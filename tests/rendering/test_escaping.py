@@ -1,6 +1,7 @@
 """Nothing that a record says is more than text, wherever it lands."""
 
 import json
+import re
 from html import unescape
 
 import markdown  # type: ignore[import-untyped]  # it publishes no types
@@ -30,6 +31,15 @@ def test_json_in_html_reads_back_and_closes_no_element(text: str) -> None:
 
     assert not set("<>&'`~") & set(escaped)
     assert json.loads(escaped) == {"text": text}
+
+
+@given(st.text())
+def test_a_css_string_reads_back_and_ends_neither_itself_nor_its_element(text: str) -> None:
+    escaped = str(escaping.css_string(text))
+
+    assert re.fullmatch(r"(?:\w|\\[0-9a-f]{1,6} )*", escaped)
+    read = re.sub(r"\\([0-9a-f]{1,6}) ", lambda found: chr(int(found[1], 16)), escaped)
+    assert read == "".join(one if escaping.html(one) != "\ufffd" else "\ufffd" for one in text)
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
