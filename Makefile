@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site preview serve check changes review notify test bench lock translations clean
+.PHONY: help site preview serve check changes review notify test pictures bench lock translations clean
 
 # What a caller's own Python, pip or git settings would disturb. Proxies, certificates and mirrors stay as they are.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONSAFEPATH PYTHONOPTIMIZE
@@ -77,6 +77,10 @@ test: $(TEST) ## lint, check types and run every test / 运行全部检查与测
 	$(RUN) -m mypy
 	@HUIYIN_CHROMIUM="$$($(RUN) tests/browser/find_chromium.py --install)" && export HUIYIN_CHROMIUM && \
 	  echo '$(RUN) -m pytest $(PYTEST)' && $(RUN) -m pytest $(PYTEST)
+
+pictures: $(TEST) ## take the pictures of guides and README anew / 重新拍摄指南和 README 的图片
+	@HUIYIN_CHROMIUM="$$($(RUN) tests/browser/find_chromium.py --install)" && export HUIYIN_CHROMIUM && \
+	  $(RUN) tests/browser/take_pictures.py
 
 bench: $(TEST) ## measure; prints ratios, never fails by time / 性能测量
 	@$(RUN) tests/benchmarks/run.py

@@ -6,6 +6,7 @@ from generator.pages.cases import cases
 from generator.pages.definitions import definitions
 from generator.pages.departments import departments
 from generator.pages.followups import followups
+from generator.pages.guides import guides
 from generator.pages.methods import methods
 from generator.pages.overview import overview
 from generator.pages.page import Material, Page, Section
@@ -17,7 +18,7 @@ from generator.pages.targets import targets
 
 PAGES = (
     *(overview, periods, reports, campaigns, followups, actions, departments, cases, records),
-    *(targets, definitions, methods, rules),
+    *(targets, definitions, methods, rules, guides),
 )
 """The families of pages; each makes its pages from the material."""
 

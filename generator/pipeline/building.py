@@ -69,7 +69,9 @@ def build(  # noqa: PLR0913 - flags, told apart by name
         drawn = _of_tree(made, pictures)
         files = _pages(made, due, drawn, workbooks=not pages_only)
         if not pages_only:
-            files |= asset_files() | datatables_files() | vega_files(kinds[made.tree], scratch)
+            files |= (
+                asset_files(made.words.language) | datatables_files() | vega_files(kinds[made.tree], scratch)
+            )
             files |= report_files(made, drawn, scratch)
         docs |= {f"{made.tree}{path}": content for path, content in files.items()}
     _write_docs(output / "docs", docs)

@@ -53,11 +53,12 @@ class Site:
     """The same pages in other languages; trees inside this one's folder are left to their own build."""
 
 
-def asset_files() -> dict[str, bytes]:
-    """Return the files of `site_templates/assets` by their paths in docs/."""
-    return {
-        f"assets/{name}": content for name, content in read_folder(shipped("site_templates/assets")).items()
-    }
+def asset_files(language: str) -> dict[str, bytes]:
+    """Return the files of `site_templates/assets` and the guides' pictures, by their paths in docs/."""
+    assets = read_folder(shipped("site_templates/assets"))
+    pictures = read_folder(shipped(f"site_templates/guides/{language}"))
+    assets |= {f"guides/{name}": content for name, content in pictures.items() if name.endswith(".webp")}
+    return {f"assets/{name}": content for name, content in assets.items()}
 
 
 def build_site(  # noqa: PLR0913 - three folders, told apart by name

@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from generator.pages.guides import GUIDES
 from generator.pages.labels import Labels
+from generator.rendering.site import asset_files
 from generator.rules.catalogue import ALL_CODES
 from generator.words import words_for
 from tests.pages import samples, sites
@@ -60,6 +62,7 @@ def test_there_is_an_overview_an_index_a_report_a_period_and_the_explorer(whole:
     digests = {f"periods/{key}.md" for key in samples.WEEKS}
 
     fixed |= {"campaigns/index.md", "campaigns/CAMP-2024-001.md", "cases/index.md", "methods.md"}
+    fixed |= {f"guides/{name}.md" for name in ("index", *(guide.name for guide in GUIDES))}
 
     assert set(whole) == fixed | rules | reports | digests
 
@@ -77,7 +80,7 @@ BESIDE_THE_PAGES = ("due.ics", "feed.xml")
 
 def test_every_local_link_leads_to_a_page_and_to_an_id_on_it(whole: dict[str, str]) -> None:
     ids = {path.replace(".md", ".html"): set(outline(text).ids) for path, text in whole.items()}
-    ids |= {name: set() for name in BESIDE_THE_PAGES}
+    ids |= {name: set() for name in (*BESIDE_THE_PAGES, *asset_files("en"))}
     for path, text in whole.items():
         folder = path.rpartition("/")[0]
         for link in outline(text).links:

@@ -22,7 +22,7 @@ def docs_of(text: str) -> dict[str, bytes]:
     figures = replace(figures, actions=improvements.found(text))
     left_out = samples.LeftOut("records/<b>`#.yaml", 1, ("YML001",))
     made = sites.render(sites.pages(figures, "zh"), "zh", (left_out,), synthetic=True)
-    return {path: page.encode() for path, page in made.items()} | asset_files()
+    return {path: page.encode() for path, page in made.items()} | asset_files("zh")
 
 
 def build(folder: Path, files: dict[str, bytes], title: str = "客户之声 <b>") -> Path:
