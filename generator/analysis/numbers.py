@@ -141,7 +141,8 @@ def wilson(count: int, n: int) -> tuple[float, float] | None:
     p, z2 = count / n, Z_95 * Z_95
     middle = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = Z_95 * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # At 0 of n and n of n the bound is 0 or 1 itself; rounding would put it a hair inside.
+    return max(0.0, middle - half) if count else 0.0, min(1.0, middle + half) if count < n else 1.0
 
 
 def count_change(now: int, before: int | None) -> CountChange:

@@ -100,8 +100,10 @@ def _highlights(figures: PeriodFigures, voice: Voice) -> Iterator[str]:
 
 def _came_in(figures: PeriodFigures, voice: Voice) -> Iterator[str]:
     _, write, volume = voice.words, voice.formats, figures.volume
-    yield _(
-        "{tickets} valid tickets came in ({change}), {complaints} of them complaints.",
+    yield _.plural(
+        "{tickets} valid ticket came in ({change}); complaints among them: {complaints}.",
+        "{tickets} valid tickets came in ({change}); complaints among them: {complaints}.",
+        volume.tickets.value,
         tickets=write.count(volume.tickets.value),
         change=_change(volume.tickets.previous, voice),
         complaints=write.count(volume.complaints.value),

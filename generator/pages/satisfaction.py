@@ -26,7 +26,7 @@ class SatisfactionView:
     services: Drawing | None
     """CSAT by service type; None where fewer than two have enough answers."""
     breakdowns: tuple[tuple[str, str, Breakdown], ...]
-    """Heading, list of labels and groups, for each trait by which any group has enough answers."""
+    """Heading, list of labels and groups, of each stated trait by which any group has enough answers."""
 
 
 def satisfaction(figures: PeriodFigures, material: Material) -> Section:
@@ -45,9 +45,14 @@ def satisfaction(figures: PeriodFigures, material: Material) -> Section:
         scores=(found.overall, *found.dimensions),
         dimensions=likert,
         services=services,
-        breakdowns=tuple(one for one in named if any(group.enough for group in one[2].groups)),
+        breakdowns=tuple(one for one in named if _tells(one[2])),
     )
     return Section("satisfaction", _("Satisfaction"), view, tuple(one for one in (likert, services) if one))
+
+
+def _tells(breakdown: Breakdown) -> bool:
+    groups = breakdown.groups
+    return any(group.enough for group in groups) and (len(groups) > 1 or groups[0].code != "")
 
 
 def _services(figures: PeriodFigures, material: Material) -> Drawing | None:

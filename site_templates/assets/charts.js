@@ -83,6 +83,7 @@
       const spec = { ...template, config: { ...template.config, font }, datasets: { rows } };
       await window.huiyinEmbed(live, spec, options);
       const svg = live.querySelector("svg");
+      for (const part of svg.querySelectorAll("[role]")) part.removeAttribute("role"); // one picture, described as one
       svg.setAttribute("role", "img");
       svg.setAttribute("aria-label", drawn.getAttribute("aria-label"));
       picture.replaceChildren(live);

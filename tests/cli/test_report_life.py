@@ -53,7 +53,7 @@ def test_a_draft_holds_what_the_figures_say_and_passes_the_check(project: Path) 
     assert (ran.code, ran.output.strip().endswith("records/reports/2024-05.yaml")) == (0, True)
     text = (project / "records/reports/2024-05.yaml").read_text("utf-8")
     assert re.search(r"^compiled_by: cs-a", text, re.MULTILINE)
-    assert "  - 3 valid tickets came in (no comparison), 1 of them complaints.\n" in text
+    assert "  - 3 valid tickets came in (no comparison); complaints among them: 1.\n" in text
     assert "Only 0 answers on overall satisfaction" in text
     checked = run("check", "--root", project, "--as-of", "2024-06-04")
     assert checked.code == 0, checked.output
