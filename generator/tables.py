@@ -4,7 +4,7 @@ Missing text is "", a missing time NaT, a missing number <NA>. Times are naive, 
 dated after `as_of` is cut before anything is derived (DOMAIN 2), so that later records change no figure.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -67,7 +67,11 @@ def tabulate(columns: Mapping[str, Columns], settings: Settings, as_of: datetime
     tickets = _tickets(columns["tickets"], followups, settings, moment)
     surveys = _surveys(columns["surveys"], followups, moment)
     whole = _whole(columns["whole"], moment)
-    known = {*tickets["id"], *surveys["id"], *(record.id for records in whole.values() for record in records)}
+    known = {
+        *tickets["id"].to_list(),
+        *surveys["id"].to_list(),
+        *(record.id for records in whole.values() for record in records),
+    }
     return Tables(
         as_of=as_of,
         zone=settings.site.zone,
@@ -98,8 +102,14 @@ def _whole(columns: Columns, moment: str) -> dict[str, tuple[Record, ...]]:
 
 def _links(columns: Columns, known: set[str]) -> pd.DataFrame:
     frame = pd.DataFrame({name: pd.Series(values, dtype="str") for name, values in columns.items()})
-    frame = frame[frame["record"].isin(known)].drop_duplicates()
+    frame = frame[_among(frame["record"], known)].drop_duplicates()
     return frame.sort_values(["record", "field", "target"], kind="stable", ignore_index=True)
+
+
+def _among(ids: "pd.Series[str]", known: Iterable[str]) -> "pd.Series[bool]":
+    """Tell which ids are known: `isin` would make an object of Arrow of each that is."""
+    held = set(known.to_list() if isinstance(known, pd.Series) else known)
+    return pd.Series([identity in held for identity in ids.to_list()], index=ids.index, dtype="bool")
 
 
 def _frame(columns: Columns, date: str, moment: str, keys: list[str]) -> pd.DataFrame:
@@ -192,7 +202,7 @@ def _log_figures(followups: pd.DataFrame) -> pd.DataFrame:
 
 def _mentions(columns: Columns, tickets: pd.DataFrame) -> pd.DataFrame:
     frame = pd.DataFrame({name: pd.Series(values, dtype=_dtype(name)) for name, values in columns.items()})
-    frame = frame[frame["ticket"].isin(tickets["id"])]
+    frame = frame[_among(frame["ticket"], tickets["id"])]
     frame = frame.sort_values(["ticket", "position"], kind="stable", ignore_index=True)
     frame["major"] = frame["category"].str.partition("/")[0] if len(frame) else frame["category"]
     return frame
@@ -201,7 +211,7 @@ def _mentions(columns: Columns, tickets: pd.DataFrame) -> pd.DataFrame:
 def _belonging(columns: Columns, key: str, ids: "pd.Series[str]") -> pd.DataFrame:
     """Return the rows, one per record at most, whose records are seen at `as_of`."""
     frame = pd.DataFrame({name: pd.Series(values, dtype=_dtype(name)) for name, values in columns.items()})
-    return frame[frame[key].isin(ids)].sort_values(key, kind="stable", ignore_index=True)
+    return frame[_among(frame[key], ids)].sort_values(key, kind="stable", ignore_index=True)
 
 
 def _surveys(columns: Columns, followups: pd.DataFrame, moment: str) -> pd.DataFrame:

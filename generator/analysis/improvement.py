@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING
 from generator.analysis.numbers import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.analysis.action_facts import ActionFacts
-    from generator.analysis.periods import Axis, Window
+    from generator.analysis.periods import Axis
 
 DAY = timedelta(days=1)
 
@@ -45,57 +46,81 @@ class Improvement(Result):
 
 def summarise_improvement(actions: Sequence[ActionFacts], axis: Axis) -> tuple[Improvement, ...]:
     """Sort the actions into the periods of the axis, by the day on which each thing happened."""
-    return tuple(_of_period(actions, axis.windows[index]) for index in range(len(axis.periods)))
+    windows = axis.windows[: len(axis.periods)]
+    spans = _Spans([window.start for window in windows], [window.end for window in windows])
+    found: list[dict[str, list[str]]] = [{name: [] for name in _HAPPENED} for _ in windows]
+    for action in actions:
+        for name, happened in _HAPPENED.items():
+            for number in happened(action, spans):
+                found[number][name].append(action.id)
+    return tuple(Improvement(**{name: tuple(ids) for name, ids in each.items()}) for each in found)
 
 
-def _of_period(actions: Sequence[ActionFacts], window: Window) -> Improvement:
-    def those(holds: Callable[[ActionFacts], bool]) -> tuple[str, ...]:
-        return tuple(action.id for action in actions if holds(action))
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The windows of all periods, one after the other: each thing is looked up, not asked of every window."""
 
-    return Improvement(
-        opened=those(lambda one: _on(one.opened_on, window)),
-        due=those(lambda one: _ends_in(one.due, window)),
-        done=those(lambda one: _on(one.completed_on, window)),
-        done_on_time=those(lambda one: _on(one.completed_on, window) and one.on_time is True),
-        progressed=those(lambda one: any(_in(note.at, window) for note in one.progress)),
-        overdue=those(lambda one: _overdue(one, window.end)),
-        verified=those(lambda one: _judged(one, window)),
-        not_met=those(lambda one: _judged(one, window) and one.state == "not_met"),
-        measured=those(lambda one: _measured(one, window)),
-        effective=those(
-            lambda one: _measured(one, window) and one.effect is not None and one.effect.verdict == "met"
-        ),
+    starts: list[datetime]
+    ends: list[datetime]
+
+    def holding(self, moment: datetime) -> range:
+        """Return the number of the window that the moment lies in, if there is one."""
+        number = bisect_right(self.starts, moment) - 1
+        return range(number, number + 1) if number >= 0 and moment < self.ends[number] else range(0)
+
+    def on(self, day: date | None) -> range:
+        """Return the number of the window that the day begins in, if there is one."""
+        return range(0) if day is None else self.holding(_midnight(day))
+
+    def at_end_of(self, day: date) -> range:
+        """Return the number of the window in which the day is over: what is due today is not due yet."""
+        midnight = _midnight(day + DAY)
+        number = bisect_left(self.ends, midnight)
+        found = number < len(self.ends) and self.starts[number] < midnight
+        return range(number, number + 1) if found else range(0)
+
+
+def _progressed(one: ActionFacts, spans: _Spans) -> Iterable[int]:
+    return {number for note in one.progress for number in spans.holding(note.at.replace(tzinfo=None))}
+
+
+def _overdue(one: ActionFacts, spans: _Spans) -> Iterable[int]:
+    """Return all windows at whose end it was late, and not done."""
+    done = (
+        len(spans.ends) if one.completed_on is None else bisect_right(spans.ends, _midnight(one.completed_on))
     )
+    return range(bisect_left(spans.ends, _midnight(one.due + DAY)), done)
 
 
-def _on(day: date | None, window: Window) -> bool:
-    return day is not None and window.start <= _midnight(day) < window.end
-
-
-def _ends_in(day: date, window: Window) -> bool:
-    """Tell whether the day is over within the window: what is due today is not due yet."""
-    return window.start < _midnight(day + DAY) <= window.end
-
-
-def _overdue(one: ActionFacts, end: datetime) -> bool:
-    done = one.completed_on is not None and _midnight(one.completed_on) < end
-    return _midnight(one.due + DAY) <= end and not done
-
-
-def _judged(one: ActionFacts, window: Window) -> bool:
+def _judged(one: ActionFacts, spans: _Spans) -> Iterable[int]:
     at = one.review.at if one.review is not None and one.review.result != "pending" else None
-    return at is not None and _in(at, window)
+    return range(0) if at is None else spans.holding(at.replace(tzinfo=None))
 
 
-def _in(at: datetime, window: Window) -> bool:
-    return window.start <= at.replace(tzinfo=None) < window.end
-
-
-def _measured(one: ActionFacts, window: Window) -> bool:
+def _measured(one: ActionFacts, spans: _Spans) -> Iterable[int]:
     effect = one.effect
     if effect is None or effect.verdict is None or effect.after_days is None:
-        return False
-    return _ends_in(effect.after_days.last_day, window)
+        return range(0)
+    return spans.at_end_of(effect.after_days.last_day)
+
+
+def _proven(one: ActionFacts) -> bool:
+    return one.effect is not None and one.effect.verdict == "met"
+
+
+_HAPPENED: Mapping[str, Callable[[ActionFacts, _Spans], Iterable[int]]] = {
+    "opened": lambda one, spans: spans.on(one.opened_on),
+    "due": lambda one, spans: spans.at_end_of(one.due),
+    "done": lambda one, spans: spans.on(one.completed_on),
+    "done_on_time": lambda one, spans: spans.on(one.completed_on if one.on_time is True else None),
+    "progressed": _progressed,
+    "overdue": _overdue,
+    "verified": _judged,
+    "effective": lambda one, spans: _measured(one, spans) if _proven(one) else (),
+    "measured": _measured,
+    "not_met": lambda one, spans: _judged(one, spans) if one.state == "not_met" else (),
+}
+"""Field of Improvement → the numbers of the windows in which it holds of an action."""
 
 
 def _midnight(day: date) -> datetime:

@@ -37,6 +37,8 @@ SPAN = 2
 """Hours of a peak."""
 PERSONAL = ("customer_type", "industry", "region", "tier")
 """What says something of a person: small groups are not broken out."""
+_TOLD = ("id", "kind", "received_at", "channel", "summary", "customer", "escalated")
+"""Columns that typical cases and wordings are told from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,7 @@ class _Material:
     weight: Ints
     """Per ticket: how typical a case it makes, lightest first."""
     tickets: pd.DataFrame
+    """The columns _TOLD."""
     urgent: "np.ndarray[tuple[int], np.dtype[np.bool_]]"
 
 
@@ -216,7 +219,7 @@ def _gather(tables: Tables, valid: Placement, settings: Settings, traits: Traits
         hours=valid.by_code(hour, HOURS + 1),
         words=np.asarray(pd.factorize(plain)[0], dtype=np.int64),
         weight=weight * len(tickets) + ranks(tickets["id"]),
-        tickets=tickets,
+        tickets=tickets[[*_TOLD]],
         urgent=urgent,
     )
 
@@ -275,9 +278,9 @@ def _find_peak(material: _Material, index: int, rows: Ints, minimum: int) -> Pea
 def _list_wordings(material: _Material, rows: Ints) -> tuple[Wording, ...]:
     _, first, counts = np.unique(material.words[rows], return_index=True, return_counts=True)
     order = np.lexsort((first, -counts))[:WORDINGS]
-    summaries = material.tickets["summary"].to_numpy()
+    summaries = material.tickets["summary"]
     return tuple(
-        Wording(text=str(summaries[rows[first[number]]]), count=int(counts[number]))
+        Wording(text=str(summaries.iloc[rows[first[number]]]), count=int(counts[number]))
         for number in order.tolist()
         if counts[number] > 1
     )
@@ -287,9 +290,9 @@ def _list_cases(material: _Material, rows: Ints) -> tuple[Case, ...]:
     cases: list[Case] = []
     met: set[str] = set()
     for row in rows[np.argsort(material.weight[rows])].tolist():
-        ticket = material.tickets.iloc[row]
         if len(cases) == CASES:
             break
+        ticket = material.tickets.iloc[row]
         if ticket["customer"] in met:
             continue
         met.update({ticket["customer"]} - {""})

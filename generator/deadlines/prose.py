@@ -5,7 +5,7 @@ analysis of a category its first month and the category (`2024-05:logistics/dela
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -160,13 +160,13 @@ def _categories(
     """
     departments = {entry.code: entry.department for entry in settings.categories.entries}
     first = min((case.written_on[:7] for case in tables.cases), default="")
-    months = _complete_months(first, as_of)
+    months, cited = _complete_months(first, as_of), _cited(tables)
     for category, run in _runs(_above(tables, settings, months)):
         start, over = (
             _first_minute(_later(run[0], 1)) - 1,
             _first_minute(_later(run[-1], 1 + NO_LONGER_WANTED)),
         )
-        written = [minutes(case.written_on) for case in tables.cases if _covers(case, category, run, tables)]
+        written = [minutes(case.written_on) for case in tables.cases if _covers(case, category, run, cited)]
         limit = _levels(start, settings).case.category
         one = Running(
             record=0,
@@ -206,14 +206,21 @@ def _runs(above: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
         yield category, run
 
 
-def _covers(case: Case, category: str, run: Sequence[str], tables: Tables) -> bool:
+def _cited(tables: Tables) -> dict[str, tuple[str, str]]:
+    """Return id → category and month of the tickets that cases are about."""
+    wanted = {identity for case in tables.cases for identity in (*case.complaints, *case.tickets)}
+    tickets = tables.tickets.loc[tables.tickets["id"].isin(wanted), ["id", "category", "received_at"]]
+    months = tickets["received_at"].dt.strftime("%Y-%m")
+    return dict(zip(tickets["id"], zip(tickets["category"], months, strict=True), strict=True))
+
+
+def _covers(case: Case, category: str, run: Sequence[str], cited: Mapping[str, tuple[str, str]]) -> bool:
     """Tell whether a case is about that category in one of these months, by name or by its tickets."""
     named = case.category in (category, category.partition("/")[0]) and case.period
     if named and not _months_of(case.period or "").isdisjoint(run):
         return True
-    tickets = tables.tickets[tables.tickets["id"].isin((*case.complaints, *case.tickets))]
-    about = tickets[tickets["category"] == category]["received_at"].dt.strftime("%Y-%m")
-    return not set(run).isdisjoint(about)
+    wanted = {(category, month) for month in run}
+    return any(cited.get(identity) in wanted for identity in (*case.complaints, *case.tickets))
 
 
 def _months_of(period: str) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from generator.settings import Settings
@@ -15,6 +16,7 @@ from generator.tables import Tables
 from generator.words import Words
 
 FOLDER = "data/explorer"
+_DAY = len("2024-05-01")
 COLUMNS = (
     *("id", "received_at", "kind", "category", "channel", "priority", "state", "department", "summary"),
     "service_type",
@@ -86,8 +88,7 @@ def _listed(frame: pd.DataFrame) -> Iterable[list[Any]]:
 
 def _texts(moments: "pd.Series[pd.Timestamp]", timed: "pd.Series[bool]") -> list[str]:
     """Return `2024-05-01 09:30`, or `2024-05-01` where only the day is known."""
-    full = moments.dt.strftime("%Y-%m-%d %H:%M")
-    return list(full.where(timed, full.str[:10]))
+    return [text if full else text[:_DAY] for text, full in zip(_plain(moments), timed, strict=True)]
 
 
 def _panels(tables: Tables, judged: pd.DataFrame, settings: Settings) -> dict[str, dict[str, Any]]:
@@ -120,8 +121,9 @@ def _by_record(frame: pd.DataFrame, key: str, names: Sequence[str]) -> dict[str,
 
 def _plain(column: "pd.Series[Any]") -> list[str]:
     if column.dtype.kind == "M":
-        return list(column.dt.strftime("%Y-%m-%d %H:%M").fillna(""))
-    return list(column.astype("str"))
+        written = np.datetime_as_string(column.to_numpy(), unit="m").tolist()
+        return ["" if text == "NaT" else text.replace("T", " ") for text in written]
+    return column.astype("str").to_list()
 
 
 def _customers(tables: Tables, settings: Settings) -> dict[str, str]:

@@ -1,14 +1,17 @@
 """Figures → published JSON: documents, their schema, and the index of them (site/api/v1/)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from json.encoder import encode_basestring
+from typing import Any, cast
 
 from generator.analysis.case_facts import CaseLibrary
 from generator.figures.results import ActionsFigures, PeriodFigures, SiteFigures, WeekFigures
 
+_as_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 DECIMALS = 6
 """Digits after the point of published numbers: more than any page shows, and the same everywhere."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -55,7 +58,25 @@ def index_document(figures: SiteFigures) -> dict[str, Any]:
 def to_json(content: PeriodFigures | WeekFigures | Mapping[str, Any]) -> str:
     """Return JSON text with sorted keys and a newline at its end: the same content, the same bytes."""
     plain = document(content) if isinstance(content, PeriodFigures | WeekFigures) else content
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
+    return _written(plain, "\n") + "\n"
+
+
+def _written(value: Any, margin: str) -> str:
+    """Return JSON as `json.dumps` writes it with `sort_keys` and an indent of 1, but several times as fast.
+
+    Its encoder in C knows no indent, and the one in Python takes a step of a generator for every level.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or type(value) is int:
+        return "null" if value is None else repr(value)
+    inner = f"{margin} "
+    if value and isinstance(value, dict):
+        entries = (f"{encode_basestring(key)}: {_written(value[key], inner)}" for key in sorted(value))
+        return f"{{{inner}{f',{inner}'.join(entries)}{margin}}}"
+    if value and isinstance(value, list):
+        return f"[{inner}{f',{inner}'.join(_written(item, inner) for item in value)}{margin}]"
+    return _as_json(value)
 
 
 def figures_schema() -> dict[str, Any]:
@@ -95,15 +116,23 @@ def _schema_of(result: type) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, float):
         return round(value, DECIMALS) + 0.0  # never -0.0
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        names = _names_of(cast("Hashable", type(value)))
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _names_of(result: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(result))
 
 
 def _with_own_moments(schema: Any) -> Any:

@@ -23,6 +23,8 @@ _PART = 32
 """Hexadecimal digits of a part's digest that are kept: 128 bits."""
 _SHOWN = 8
 """Of these, as many stand in an approval for each part: enough to name what changed."""
+_BARE = re.compile("[!-~]+")
+"""A code, an id, a time: text that is in canonical form as it is; most values are."""
 _MOVES = re.compile("[ \t\r\n\f\v\u00a0\u3000]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
@@ -37,8 +39,10 @@ _AUTHOR: Mapping[str, str] = {"case": "author", "report": "compiled_by"}
 _CITED = ("complaints", "tickets", "surveys", "actions")
 _OF_ACTION = ("title", "measure", "department", "owner", "due", "standard")
 _WITH_FACTS = frozenset(("feedback", "complaint", "survey"))
-_NO_FACTS = frozenset(("amendments", "causes", "tags", "source", "notes", "actions", "campaign"))
+_NO_FACTS = {"amendments", "causes", "tags", "source", "notes", "actions", "campaign"}
 """Of a cited ticket or survey: what is said about it, not what happened."""
+
+_as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 Parts = Mapping[str, str]
 """Name of a part → digest."""
@@ -67,18 +71,19 @@ class Sealed(NamedTuple):
 def canonical(value: Any) -> Any:
     """Return `value` in canonical form, as JSON knows it; None for what says nothing."""
     if isinstance(value, str):
-        text = _MOVES.sub(" ", unicodedata.normalize("NFC", value)).strip(" ")
-        return _BETWEEN_WIDE.sub("", text) or None
-    if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        own = {name: getattr(value, name) for name in fields if getattr(value, name) != fields[name].default}
-        return canonical(own)
-    if isinstance(value, Mapping):
-        found = {str(key): canonical(held) for key, held in value.items()}
-        return {key: held for key, held in found.items() if held is not None} or None
+        return value if _BARE.fullmatch(value) else _canonical_text(value)
+    if isinstance(value, dict):
+        return {
+            str(key): form for key, held in value.items() if (form := canonical(held)) is not None
+        } or None
     if isinstance(value, list | tuple):
-        return [held for held in map(canonical, value) if held is not None] or None
-    return value
+        return [form for held in value if (form := canonical(held)) is not None] or None
+    return canonical(value.model_dump(exclude_defaults=True)) if isinstance(value, BaseModel) else value
+
+
+def _canonical_text(text: str) -> str | None:
+    text = _MOVES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+    return _BETWEEN_WIDE.sub("", text) or None
 
 
 def digest(value: Any) -> str:
@@ -131,8 +136,7 @@ def facts_of(record: Record, kind: str) -> str:
         return digest(canonical({name: getattr(record, name) for name in _OF_ACTION}))
     if kind not in _WITH_FACTS:
         return ""
-    fields = {name: getattr(record, name) for name in type(record).model_fields if name not in _NO_FACTS}
-    return digest(canonical(fields))
+    return digest(canonical(record.model_dump(exclude_defaults=True, exclude=_NO_FACTS)))
 
 
 def seal_of(by: str, at: str, parts: Parts, cited: Parts) -> str:
@@ -150,5 +154,4 @@ def covers_of(parts: Parts, cited: Parts) -> dict[str, str]:
 
 
 def _sha256(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_as_json(value).encode("utf-8", "surrogatepass")).hexdigest()

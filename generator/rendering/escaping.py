@@ -22,6 +22,8 @@ _ENTITIES = str.maketrans(
     }
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f&<>\"'`~\ufffe\uffff\ud800-\udfff]")
+"""What `html` writes another way."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 
 
@@ -30,6 +32,8 @@ def html(text: str) -> Markup:
 
     Control characters, which HTML cannot carry, become U+FFFD.
     """
+    if not _SPECIAL.search(text):
+        return Markup(text)  # noqa: S704 - nothing in it is special
     return Markup(_CONTROL.sub("\ufffd", text).translate(_ENTITIES))  # noqa: S704 - this is the escape
 
 

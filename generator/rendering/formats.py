@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -33,6 +34,29 @@ _PATTERNS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
+def _decimal(number: float, pattern: str, locale: Locale) -> str:
+    """Write a number; the same few thousand stand in a site again and again."""
+    return format_decimal(number, pattern, locale)
+
+
+@lru_cache(maxsize=1 << 16)
+def _percent(number: float, pattern: str, locale: Locale) -> str:
+    """Write a share."""
+    return format_percent(number, pattern, locale)
+
+
+@lru_cache(maxsize=1 << 12)
+def _unit(number: int, unit: str, locale: Locale) -> str:
+    """Write a number of hours, days and the like."""
+    return format_unit(number, f"duration-{unit}", "short", locale=locale)
+
+
+@lru_cache(maxsize=1 << 12)
+def _day(day: date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale)
+
+
 @dataclass(frozen=True)
 class Formats:
     """The ways one language writes numbers and times. Every method gives "—" for None."""
@@ -42,30 +66,30 @@ class Formats:
 
     def count(self, number: float | None) -> str:
         """1234 → "1,234"."""
-        return NONE if number is None else format_decimal(number, "#,##0", self.locale)
+        return NONE if number is None else _decimal(number + 0, "#,##0", self.locale)
 
     def share(self, number: float | None) -> str:
         """0.1234 → "12.3%"."""
-        return NONE if number is None else format_percent(number, "#,##0.0%", self.locale)
+        return NONE if number is None else _percent(number + 0, "#,##0.0%", self.locale)
 
     def percent(self, number: float | None) -> str:
         """0.7012 → "70%": a share or a change in words, where decimals would feign precision."""
-        return NONE if number is None else format_percent(number, "#,##0%", self.locale)
+        return NONE if number is None else _percent(number + 0, "#,##0%", self.locale)
 
     def number(self, number: float | None) -> str:
         """12.345 → "12.3", 12.0 → "12"."""
-        return NONE if number is None else format_decimal(number, "#,##0.#", self.locale)
+        return NONE if number is None else _decimal(number + 0, "#,##0.#", self.locale)
 
     def p_value(self, number: float | None) -> str:
         """0.0923 → "p = 0.092", 0.00001 → "p < 0.001"."""
         if number is None:
             return NONE
         least = max(number, _LEAST_P)
-        return f"p {'<' if number < _LEAST_P else '='} {format_decimal(least, '0.000', self.locale)}"
+        return f"p {'<' if number < _LEAST_P else '='} {_decimal(least, '0.000', self.locale)}"
 
     def score(self, number: float | None) -> str:
         """4.25 → "4.25"."""
-        return NONE if number is None else format_decimal(number, "0.00", self.locale)
+        return NONE if number is None else _decimal(number + 0, "0.00", self.locale)
 
     def change(self, number: float | None) -> str:
         """0.123 → "+12.3%": a change of counts against the count before."""
@@ -129,7 +153,7 @@ class Formats:
     def age(self, hours: int) -> str:
         """53 → "2天", 30 → "30小时": whole hours, from two days on whole days."""
         unit, number = ("day", hours // 24) if hours >= _TWO_DAYS else ("hour", hours)
-        return format_unit(number, f"duration-{unit}", "short", locale=self.locale)
+        return _unit(number, unit, self.locale)
 
     def duration(self, minutes: float | None) -> str:
         """3300 → "2天7小时", 135 → "2小时15分钟": a length of time in its two largest units."""
@@ -139,7 +163,7 @@ class Formats:
         days, rest = divmod(hours, 24)
         parts = (("day", days), ("hour", rest)) if days else (("hour", hours), ("minute", left))
         written = [
-            format_unit(number, f"duration-{unit}", "short", locale=self.locale)
+            _unit(number, unit, self.locale)
             for unit, number in parts
             if number or (unit == "minute" and not hours)
         ]
@@ -162,12 +186,12 @@ class Formats:
         return str(value) if name == "text" else str(getattr(self, name)(value))
 
     def _date(self, day: date, pattern: str) -> str:
-        return format_date(day, _PATTERNS[self.language][pattern], self.locale)
+        return _day(day, _PATTERNS[self.language][pattern], self.locale)
 
     def _signed(self, number: float | None, pattern: str, *, percent: bool = False) -> str:
         if number is None or not math.isfinite(number):
             return NONE
-        write = format_percent if percent else format_decimal
+        write = _percent if percent else _decimal
         digits = write(abs(number), pattern, self.locale)
         if not any(digit in "123456789" for digit in digits):
             return f"±{digits}"
