@@ -10,11 +10,21 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from generator.documents.blocks import Cards, Figure, Heading, Item, Paragraph, Quote, Table
+from generator.documents.blocks import (
+    Cards,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Quote,
+    Table,
+    column_widths,
+    spans,
+)
 from generator.sheets.sheet import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from generator.documents.blocks import Block, Document
@@ -27,6 +37,8 @@ _FONTS = (
     "WenQuanYi Zen Hei",
     "SimSun",
 )
+_WIDTH = 174
+"""Of the text, in millimetres: A4 without its margins."""
 _SETTINGS = """
 #set page(paper: "a4", margin: (x: 18mm, top: 20mm, bottom: 18mm), numbering: "1 / 1",
   header: context if counter(page).get().first() > 1 { text(8pt, fill: luma(90))[#title] })
@@ -122,7 +134,7 @@ def _paragraph(paragraph: Paragraph) -> str:
         "lead": f"#text(11pt, {text})",
         "note": f"#quiet({text})",
         "warning": f"#framed[#strong({text})]",
-        "strong": f"#strong({text})",
+        "strong": f"#block(sticky: true, strong({text}))",
     }
     return forms.get(paragraph.style, f"#par({text})")
 
@@ -150,19 +162,16 @@ def _cards(cards: Cards) -> str:
 
 def _table(table: Table) -> str:
     sides = ", ".join("right" if number else "left" for number in table.numeric)
-    widths = ", ".join(_widths(table))
-    cells = ", ".join(f"{_text(cell)}" for row in table.rows for cell in row)
+    widths = ", ".join(f"{width:.1f}mm" for width in column_widths(table, _WIDTH))
+    cells = ", ".join(cell for row in table.rows for cell in _cells(row))
     heads = ", ".join(_text(head) for head in table.heads)
     return f"#text(8.5pt, table(columns: ({widths},), align: ({sides},), table.header({heads}), {cells}))"
 
 
-def _widths(table: Table) -> list[str]:
-    """Give the room to the columns of words, in proportion to what they hold; numbers take what they need."""
-    widths = []
-    for index, numeric in enumerate(table.numeric):
-        longest = max(len(row[index]) for row in (table.heads, *table.rows))
-        widths.append("auto" if numeric else f"{min(max(longest, 6), 40)}fr")
-    return widths
+def _cells(row: Sequence[str]) -> list[str]:
+    if spans(row):
+        return [f"table.cell(colspan: {len(row)}, align: left, {_text(row[0])})"]
+    return [_text(cell) for cell in row]
 
 
 def _figure(figure: Figure, drawn: frozenset[str]) -> str:

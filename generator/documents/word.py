@@ -12,7 +12,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from generator.documents.blocks import Cards, Figure, Heading, Item, Paragraph, Quote, Table
+from generator.documents.blocks import (
+    Cards,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Quote,
+    Table,
+    column_widths,
+    spans,
+)
 from generator.sheets.packing import packed_alike
 from generator.sheets.sheet import clean
 
@@ -26,6 +36,8 @@ _SOFT = RGBColor(0x55, 0x5C, 0x66)
 _INK = RGBColor(0x1E, 0x29, 0x33)
 _WIDTH = Mm(174)
 _IN_A_ROW = 3
+_SHORT = 12
+"""Rows of a table that is kept on one page."""
 
 
 def to_docx(document: Document, pictures: Mapping[str, bytes]) -> bytes:
@@ -109,7 +121,8 @@ def _add(made: Any, block: Block, pictures: Mapping[str, bytes]) -> None:
         case Item():
             _item(made, block)
         case Quote():
-            made.add_paragraph(clean(block.text), style="Quote")
+            said = made.add_paragraph(clean(block.text), style="Quote")
+            said.paragraph_format.keep_with_next, said.paragraph_format.space_after = True, Pt(2)
             _run(made.add_paragraph(), block.source, size=9)
         case Cards():
             _cards(made, block)
@@ -122,8 +135,10 @@ def _add(made: Any, block: Block, pictures: Mapping[str, bytes]) -> None:
 def _paragraph(made: Any, block: Paragraph) -> None:
     sizes = {"lead": 11.5, "note": 9}
     bold = block.style in {"warning", "strong"}
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = block.style == "strong" or None
     _run(
-        made.add_paragraph(),
+        paragraph,
         block.text,
         size=sizes.get(block.style, 0),
         bold=bold,
@@ -161,17 +176,28 @@ def _table(made: Any, block: Table) -> None:
     table = made.add_table(rows=0, cols=len(block.heads))
     _rule(table)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    last = len(block.rows)
     for number, row in enumerate((block.heads, *block.rows)):
         added = table.add_row()
         for cell, text, numeric in zip(added.cells, row, block.numeric, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
-            _run(paragraph, text, size=8.5, bold=number == 0, soft=False)
+            paragraph.paragraph_format.keep_with_next = last <= _SHORT and number < last
+            if text:
+                _run(paragraph, text, size=8.5, bold=number == 0, soft=False)
             if numeric:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _keep_whole(added, heading=number == 0)
-    _set_widths(table, _widths(block))
+    _set_widths(table, [Mm(width) for width in column_widths(block, _WIDTH.mm)])
+    for number, row in enumerate(block.rows, start=1):
+        if spans(row):
+            _across(table.rows[number])
     made.add_paragraph()
+
+
+def _across(row: Any) -> None:
+    """Let the text of a row's first cell stand across the table."""
+    row.cells[0].merge(row.cells[-1])
 
 
 def _rule(table: Any) -> None:
@@ -191,15 +217,6 @@ def _keep_whole(row: Any, *, heading: bool) -> None:
     properties.append(OxmlElement("w:cantSplit"))
     if heading:
         properties.append(OxmlElement("w:tblHeader"))
-
-
-def _widths(block: Table) -> list[int]:
-    """Share the page's width by what the columns hold at most; Chinese takes two places."""
-    weights = []
-    for index in range(len(block.heads)):
-        longest = max(sum(1 if c < "\u2e80" else 2 for c in row[index]) for row in (block.heads, *block.rows))
-        weights.append(min(max(longest, 6), 40))
-    return [int(_WIDTH * weight / sum(weights)) for weight in weights]
 
 
 def _set_widths(table: Any, widths: list[int]) -> None:

@@ -44,7 +44,19 @@ def is_read(element: HtmlElement) -> bool:
     """Tell whether people read an element: no comment, not hidden, nothing that only a screen needs."""
     if not isinstance(element.tag, str) or element.tag in _UNREAD or "hidden" in element.attrib:
         return False
-    return element.get("aria-hidden") != "true" and not _UNREAD_CLASSES & classes_of(element)
+    if element.get("aria-hidden") == "true" or _UNREAD_CLASSES & classes_of(element):
+        return False
+    return not _leads_away(element)
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Tell whether an element only leads elsewhere: a link with an arrow, or terms that one may look up."""
+    if element.tag == "a":
+        return str(element.text_content()).rstrip().endswith("→")
+    if element.tag != "span" or not len(element):
+        return False
+    said = "".join([element.text or "", *(child.tail or "" for child in element)])
+    return not said.strip(" ·\n\xa0") and all("hy-term" in classes_of(child) for child in element)
 
 
 def classes_of(element: HtmlElement) -> set[str]:

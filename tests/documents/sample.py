@@ -13,7 +13,9 @@ title: "x"
 
 <nav class="hy-turning"><a href="x">上个月</a></nav>
 
-<p class="hy-lede">共收到 <b>23</b> 件 &lt;b&gt;。</p>
+<p class="hy-lede">共收到 <b>23</b> 件 &lt;b&gt;。
+<span class="hy-quiet"><a class="hy-term" href="d#a">重复</a> ·
+<a class="hy-term" href="d#b">重开</a></span> <a href="f">当前待办&nbsp;→</a></p>
 
 ## 概览 \\(一\\)
 
@@ -35,7 +37,8 @@ title: "x"
 <div class="hy-scroll"><table class="hy-table">
 <thead><tr><th>维度</th><th class="hy-number">n</th><th>注</th></tr></thead>
 <tbody><tr><th>态度</th><td colspan="2" class="hy-number">样本不足</td></tr>
-<tr hidden><td>隐</td></tr></tbody></table></div>
+<tr hidden><td>隐</td></tr>
+<tr><td>另有 2 组样本过少。</td><td></td><td></td></tr></tbody></table></div>
 
 <figure class="hy-quote"><blockquote>=cmd #eval("x") \\ $1 @a</blockquote>
 <figcaption>电话 · FB1</figcaption></figure>

@@ -14,6 +14,10 @@ def test_a_page_becomes_what_people_read_of_it() -> None:
         Paragraph("其他", "strong"),
         Item(("丙",)),
         Figure("channels", "渠道", "占比。", "条形图。"),
-        Table(("维度", "n", "注"), (("态度", "样本不足", ""),), (False, True, False)),
+        Table(
+            ("维度", "n", "注"),
+            (("态度", "样本不足", ""), ("另有 2 组样本过少。", "", "")),
+            (False, True, False),
+        ),
         Quote('=cmd #eval("x") \\ $1 @a', "电话 · FB1"),
     )

@@ -31,6 +31,7 @@ def test_headings_tables_and_captions_are_real() -> None:
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["维度", "n", "注"],
         ["态度", "样本不足", ""],
+        ["另有 2 组样本过少。"] * 3,
     ]
     assert [row.tag for row in table._tbl.iter(qn("w:tblHeader"))] == [qn("w:tblHeader")]  # noqa: SLF001
 
