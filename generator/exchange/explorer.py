@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from generator.settings import Settings
@@ -121,7 +120,7 @@ def _by_record(frame: pd.DataFrame, key: str, names: Sequence[str]) -> dict[str,
 
 def _plain(column: "pd.Series[Any]") -> list[str]:
     if column.dtype.kind == "M":
-        written = np.datetime_as_string(column.to_numpy(), unit="m").tolist()
+        written = column.to_numpy().astype("datetime64[m]").astype("str").tolist()
         return ["" if text == "NaT" else text.replace("T", " ") for text in written]
     return column.astype("str").to_list()
 
