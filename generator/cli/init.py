@@ -7,7 +7,7 @@ import click
 from generator.cli.importing import Wanted, import_register
 from generator.cli.records import refuse, shown
 from generator.pipeline.inputs import fallback_language
-from generator.pipeline.starting import HOSTS, starting_files
+from generator.pipeline.starting import HOSTS, known_requirement, starting_files
 from generator.project import load_settings
 from generator.rendering.writing import write_file
 from generator.words import LANGUAGES, N_, words_for
@@ -52,5 +52,8 @@ def command(directory: Path, languages: tuple[str, ...], host: str, register: Pa
     click.echo(
         words(N_("Next: README.md says how to begin; the settings lie in records/settings.")), err=True
     )
+    if not known_requirement():
+        told = N_("requirements.txt does not say yet where Huiyin is installed from: fill that in first.")
+        click.echo(words(told), err=True)
     if register is not None:
         import_register(directory.absolute(), Wanted(register, kind))

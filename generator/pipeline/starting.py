@@ -13,7 +13,7 @@ from generator.project import shipped
 from generator.records.files import RECORDS, SETTINGS
 from generator.records.kinds import KINDS
 from generator.settings import Settings
-from generator.words import words_for
+from generator.words import N_, Words, words_for
 
 HOSTS = ("github", "gitlab")
 _DISTRIBUTION = "huiyin"
@@ -31,7 +31,7 @@ def starting_files(languages: Sequence[str], host: str, settings: Settings) -> d
     files = {
         "README.md": readme.encode(),
         ".gitignore": (folder / "gitignore").read_bytes(),
-        "requirements.txt": f"{requirement()}\n".encode(),
+        "requirements.txt": _requirements(words_for(language)).encode(),
         **{f"{RECORDS}/{kind.folder}/.gitkeep": b"" for kind in KINDS},
         **dict(_settings(languages)),
         **{path.relative_to(folder / host).as_posix(): path.read_bytes() for path in _below(folder / host)},
@@ -59,16 +59,43 @@ def _settings(languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         yield f"{SETTINGS}/{path.name}", text.encode()
 
 
-def requirement() -> str:
-    """Return how pip finds this generator again: at its version, or at the commit it was installed from."""
+def known_requirement() -> str:
+    """Return how pip finds this generator again, "" where only this machine knows it."""
     try:
         distribution = metadata.distribution(_DISTRIBUTION)
-    except metadata.PackageNotFoundError:
-        from generator import __version__  # noqa: PLC0415 - only in a checkout that was never installed
+    except metadata.PackageNotFoundError:  # a checkout that was never installed
+        return ""
+    return requirement_of(distribution.read_text("direct_url.json"), distribution.version)
 
-        return f"{_DISTRIBUTION}=={__version__}"
-    origin: Any = json.loads(distribution.read_text("direct_url.json") or "{}")
-    vcs = origin.get("vcs_info")
-    if vcs:
-        return f"{_DISTRIBUTION} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
-    return f"{_DISTRIBUTION}=={distribution.version}"
+
+def requirement_of(origin: str | None, version: str) -> str:
+    """Return the requirement that installs what was installed: its commit, its file, or its version.
+
+    `origin` is the text of `direct_url.json` (PEP 610), None for what came from an index; "" is returned for
+    folders and files of this machine.
+    """
+    if origin is None:
+        return f"{_DISTRIBUTION}=={version}"
+    said: Any = json.loads(origin)
+    url, vcs = said["url"], said.get("vcs_info")
+    if not url.startswith(("https://", "ssh://")):
+        return ""
+    return f"{_DISTRIBUTION} @ {vcs['vcs']}+{url}@{vcs['commit_id']}" if vcs else f"{_DISTRIBUTION} @ {url}"
+
+
+def _requirements(words: Words) -> str:
+    """Return the text of requirements.txt; an address that nobody knows is left open, for the team to fill.
+
+    The bare name would do in no case: on a public index anybody may have taken it.
+    """
+    known = known_requirement()
+    if known:
+        return f"{known}\n"
+    told = words(
+        N_(
+            "Fill in where your team gets Huiyin from, at a fixed version; README.md says how. Until then "
+            "nothing can be installed."
+        )
+    )
+    place = words(N_("address and tag"))
+    return f"# {told}\n{_DISTRIBUTION} @ <{place}>\n"

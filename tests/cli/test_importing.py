@@ -17,7 +17,7 @@ import pytest
 from generator.records.files import walk
 from generator.records.yaml_text import parse
 from tests.cli.running import Ran, run
-from tests.exchange.register.books import HEADER, ROW, workbook
+from tests.exchange.register.books import HEADER, ROW, protected, workbook
 from tests.projects import complaint, write_record
 
 ROOT = Path(__file__).parents[2]
@@ -349,6 +349,24 @@ def test_several_rows_for_one_case_are_refused_with_advice(project: Path) -> Non
     assert [ran.code for ran in (repeated, carried_on, merged)] == [2, 2, 2]
     assert "工单编号" in repeated.told
     assert records(project) == []
+
+
+def test_a_workbook_with_a_password_is_refused_by_name(project: Path) -> None:
+    ran = bring_in(project, protected(), name="客户反馈.xlsx")
+
+    assert ran.code == 2
+    assert "客户反馈.xlsx 设有密码。" in ran.told
+    assert "Traceback" not in ran.told
+    assert records(project) == []
+
+
+def test_serial_numbers_of_a_workbook_from_1904_come_in_as_days(project: Path) -> None:
+    data = workbook([HEADER, (43951, *ROW[1:]), (datetime(2024, 5, 2), *ROW[1:])], since_1904=True)
+
+    ran = bring_in(project, data, name="旧表.xlsx")
+
+    assert ran.code == 0, ran.told
+    assert [record["received_at"] for record in records(project)] == ["2024-05-01", "2024-05-02"]
 
 
 def test_cells_merged_downwards_hold_for_all_their_rows(project: Path) -> None:

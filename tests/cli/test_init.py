@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.pipeline.starting import requirement_of
 from generator.project import shipped
 from generator.records.files import walk
 from tests.cli.running import run
@@ -29,9 +30,32 @@ def test_a_new_repository_passes_check_and_build_at_once(tmp_path: Path, languag
     assert "synthetic: no" in site
     assert "as_of" not in site
     assert f"language: {language}" in site
-    assert (team / "requirements.txt").read_text("utf-8").startswith("huiyin")
+    assert "\nhuiyin @ <" in (team / "requirements.txt").read_text("utf-8")
+    assert "requirements.txt" in made.told
     assert (team / ".github").is_dir() == (host == "github")
     assert (team / ".gitlab-ci.yml").is_file() == (host == "gitlab")
+
+
+@pytest.mark.parametrize(
+    ("origin", "requirement"),
+    [
+        (None, "huiyin==1.2.0"),
+        (
+            '{"url": "https://git.example/h.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}',
+            "huiyin @ git+https://git.example/h.git@c0ffee",
+        ),
+        (
+            '{"url": "https://files.example/huiyin.whl", "archive_info": {}}',
+            "huiyin @ https://files.example/huiyin.whl",
+        ),
+        ('{"url": "file:///home/me/huiyin", "dir_info": {"editable": true}}', ""),
+        ('{"url": "file:///home/me/h.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}', ""),
+    ],
+)
+def test_a_team_installs_what_its_maker_had_unless_only_that_machine_has_it(
+    origin: str | None, requirement: str
+) -> None:
+    assert requirement_of(origin, "1.2.0") == requirement
 
 
 def test_a_register_comes_in_the_same_go(tmp_path: Path) -> None:

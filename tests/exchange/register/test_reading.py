@@ -7,7 +7,7 @@ import pytest
 
 from generator.exchange.register.book import Book, Cell, Refusal
 from generator.exchange.register.reading import read_book
-from tests.exchange.register.books import HEADER, ROW, edited, saved, strict, workbook
+from tests.exchange.register.books import HEADER, ROW, compound, edited, protected, saved, strict, workbook
 
 TEXT = "反馈日期,反馈渠道,摘要\n2024-05-01,电话客服,“退款”按钮无反应\n"
 
@@ -144,6 +144,25 @@ def test_declared_empty_rows_and_columns_cost_nothing() -> None:
     assert cells(edited(workbook([HEADER, ROW]), widen, "sheet1.xml")) == [HEADER, ROW]
 
 
+def test_texts_within_cells_are_read_as_shared_ones_are() -> None:
+    def inline(part: bytes) -> bytes:
+        row = '<row r="1"><c r="A1" t="inlineStr"><is><t>退款</t></is></c><c r="B1" t="inlineStr"><is>'
+        row += "<r><t>按钮</t></r><r><t>无反应</t></r></is></c></row></sheetData>"
+        return part.replace(b"</sheetData>", row.encode()).replace(
+            b"<sheetData/>", f"<sheetData>{row}".encode()
+        )
+
+    assert cells(edited(workbook([]), inline, "sheet1.xml")) == [("退款", "按钮无反应")]
+
+
+def test_workbooks_that_count_from_1904_say_the_same_days() -> None:
+    book = read_book("a.xlsx", workbook([[datetime(2024, 5, 1, 9, 3)], [43951]], since_1904=True))
+
+    assert isinstance(book, Book)
+    assert book.sheets[0].epoch == 1904
+    assert [row.cells for row in book.sheets[0].rows] == [(datetime(2024, 5, 1, 9, 3),), ("43951",)]
+
+
 def test_hidden_sheets_are_passed_over_and_named() -> None:
     book = openpyxl.Workbook()
     book.worksheets[0].append(list(HEADER))
@@ -169,8 +188,8 @@ def test_error_cells_stay_visible() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), ".xls"),
+        (protected(), "password"),
+        (compound({"Workbook": b"\x09\x08\x10\x00\x00\x06\x05\x00"}), ".xls"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "web page"),
         (b"PK\x03\x04 not a zip", "damaged"),
         (b"\x81" * 20, "not text"),
