@@ -4,9 +4,13 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
@@ -30,6 +34,47 @@ def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iter
         with _without_interrupts():
             done = pool.map(work, tasks)
         yield from done
+
+
+@contextmanager
+def meanwhile(work: Callable[[], _Done]) -> Iterator[Callable[[], _Done]]:
+    """Begin `work` in a copy of this process; yield what waits for its answer.
+
+    Only the answer travels. Where no copy can be made, or it fails, the work is done here when asked for.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1 or (os.cpu_count() or 1) < 2:  # noqa: PLR2004
+        yield work
+        return
+    import multiprocessing  # noqa: PLC0415 - most runs have little to do
+
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    copy = context.Process(target=_answer, args=(work, sender), daemon=True)
+    with _without_interrupts(), warnings.catch_warnings():
+        # Python warns of threads in libraries; numpy and Arrow are made for copies, and nothing here draws.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        copy.start()
+    sender.close()
+
+    def answer() -> _Done:
+        try:
+            done: _Done = receiver.recv()
+        except EOFError:
+            return work()  # whatever is wrong with it shows itself here
+        return done
+
+    try:
+        yield answer
+    finally:
+        receiver.close()
+        copy.terminate()  # nobody waits for it any more
+        copy.join()
+
+
+def _answer(work: Callable[[], object], sender: "Connection") -> None:
+    _follow_parent()
+    with suppress(Exception):
+        sender.send(work())
 
 
 @contextmanager

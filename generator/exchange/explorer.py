@@ -122,7 +122,9 @@ def _plain(column: "pd.Series[Any]") -> list[str]:
     if column.dtype.kind == "M":
         written = column.to_numpy().astype("datetime64[m]").astype("str").tolist()
         return ["" if text == "NaT" else text.replace("T", " ") for text in written]
-    return column.astype("str").to_list()
+    codes, found = pd.factorize(column.astype("str"), use_na_sentinel=False)  # texts recur: one object each
+    texts = found.to_list()
+    return [texts[code] for code in codes.tolist()]
 
 
 def _customers(tables: Tables, settings: Settings) -> dict[str, str]:

@@ -11,6 +11,7 @@ from generator.exchange.api import api_files
 from generator.exchange.due_files import due_api_files, due_files
 from generator.exchange.due_list import DueList
 from generator.exchange.explorer import explorer_files, label_files
+from generator.pages import Page
 from generator.pipeline.overdue import due_list
 from generator.pipeline.preparing import Prepared, prepare_trees
 from generator.pipeline.reading import Read
@@ -25,6 +26,7 @@ from generator.rendering.pictures import Pictures, draw_pictures
 from generator.rendering.site import Site, Tree, asset_files, build_site
 from generator.rendering.vega import vega_files
 from generator.rendering.writing import write_folder
+from generator.workers import meanwhile
 
 
 @dataclass(frozen=True)
@@ -62,18 +64,18 @@ def build(  # noqa: PLR0913 - flags, told apart by name
         raise ValueError(read.problems)
     trees = prepare_trees(read, as_of, read.settings.site.languages, live=live, drafts=drafts)
     scratch, due = root / cache.CACHE, due_list(trees[0].judged, trees[0].tables, read.settings)
-    docs = _files_without_words(trees[0], due)
     kinds = {} if pages_only else {made.tree: templates(made.words) for made in trees}
     pictures = draw_pictures(_specs(trees, kinds), scratch / "pictures")
-    for made in trees:
-        drawn = _of_tree(made, pictures)
-        files = _pages(made, due, drawn, workbooks=not pages_only)
-        if not pages_only:
-            files |= (
-                asset_files(made.words.language) | datatables_files() | vega_files(kinds[made.tree], scratch)
-            )
-            files |= report_files(made, drawn, scratch)
-        docs |= {f"{made.tree}{path}": content for path, content in files.items()}
+    docs: dict[str, bytes] = {}
+    with meanwhile(lambda: _files_without_words(trees[0], due)) as wordless:
+        for made in trees:
+            drawn = _of_tree(made, pictures)
+            files = _pages(made, due, drawn, workbooks=not pages_only)
+            if not pages_only:
+                files |= asset_files(made.words.language) | datatables_files()
+                files |= vega_files(kinds[made.tree], scratch) | report_files(made, drawn, scratch)
+            docs |= {f"{made.tree}{path}": content for path, content in files.items()}
+        docs |= wordless()
     _write_docs(output / "docs", docs)
     if not pages_only:
         _build_site(trees, as_of, output, scratch / "site")
@@ -103,10 +105,16 @@ def _of_tree(made: Prepared, pictures: Pictures) -> Pictures:
 
 def _pages(made: Prepared, due: DueList, pictures: Pictures, *, workbooks: bool) -> dict[str, bytes]:
     """Return the pages of a tree and the files that speak its language, by their paths in it."""
-    rendered = render_pages(made.pages, environment(made.words, made.formats), made.shared, pictures)
-    files = with_downloads(rendered, made.words, workbooks=workbooks)
-    files |= label_files(made.settings, made.words)
-    return files | due_files(due, made.figures, made.words, made.formats.period)
+
+    def written(pages: Sequence[Page]) -> dict[str, bytes]:
+        space = environment(made.words, made.formats)
+        rendered = render_pages(pages, space, made.shared, pictures, made.pages)
+        return with_downloads(rendered, made.words, workbooks=workbooks)
+
+    with meanwhile(lambda: written(made.pages[1::2])) as others:
+        files = written(made.pages[::2])
+        files |= label_files(made.settings, made.words)
+        return files | due_files(due, made.figures, made.words, made.formats.period) | others()
 
 
 def _write_docs(folder: Path, files: dict[str, bytes]) -> None:

@@ -70,17 +70,18 @@ class Corpus:
 
     def columns(self, without: frozenset[str] = frozenset()) -> dict[str, dict[str, list[object]]]:
         """Return table → column → values of all records but those whose id is in `without`."""
-        rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-        for shard in self.shards:
+        columns: dict[str, dict[str, list[object]]] = {
+            table: {name: [] for name in names} for table, names in COLUMNS.items()
+        }
+        for shard in self.shards:  # one after the other, so that the rows of all are never held at once
+            rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
             for table, row in _rows_of(shard):
                 if row[0] not in without:
                     rows[table].append(row)
-        return {
-            table: dict(zip(names, map(list, zip(*rows[table], strict=True)), strict=True))
-            if rows[table]
-            else {name: [] for name in names}
-            for table, names in COLUMNS.items()
-        }
+            for table, held in rows.items():
+                for column, values in zip(columns[table].values(), zip(*held, strict=True), strict=False):
+                    column.extend(values)
+        return columns
 
 
 @dataclass(frozen=True)

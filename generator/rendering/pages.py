@@ -74,14 +74,19 @@ def drawings_of(pages: Iterable[Page]) -> dict[str, Drawing]:
 
 
 def render_pages(
-    pages: Iterable[Page], made: Environment, shared: Shared, pictures: Mapping[str, Markup]
+    pages: Sequence[Page],
+    made: Environment,
+    shared: Shared,
+    pictures: Mapping[str, Markup],
+    site: Sequence[Page] = (),
 ) -> dict[str, bytes]:
     """Render `pages` to Markdown files, by their paths in docs/.
 
     `pictures` are the SVGs of `drawings_of(pages)` by `<key>/<layout>`; one without shows its numbers.
+    `site` are all pages that a link may lead to, where there are more.
     """
-    by_path = {page.path: page for page in pages}
-    return {path: _render_page(page, made, shared, pictures, by_path) for path, page in by_path.items()}
+    by_path = {page.path: page for page in site or pages}
+    return {page.path: _render_page(page, made, shared, pictures, by_path) for page in pages}
 
 
 def _render_page(

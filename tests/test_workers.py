@@ -1,0 +1,57 @@
+"""Work in a copy of this process: its answer, its failure, and work that was not waited for."""
+
+import subprocess
+import sys
+
+import pytest
+
+from generator.workers import meanwhile
+
+BEGIN = "import os, time; from generator.workers import meanwhile; here = os.getpid()\n"
+
+
+def _run(code: str) -> str:
+    """Run `code` in a process without threads, as a build is; those of the tests would forbid a copy."""
+    command = [sys.executable, "-W", "error", "-c", BEGIN + code]
+    return subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout.strip()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are copies made")
+def test_the_work_is_done_in_a_copy_that_sees_what_was_there() -> None:
+    code = """
+with meanwhile(lambda: (os.getpid(), here)) as answer:
+    there, seen = answer()
+print(os.cpu_count() == 1 or there != here, seen == here)
+"""
+    assert _run(code) == "True True"
+
+
+def test_what_fails_in_a_copy_fails_here() -> None:
+    code = """
+try:
+    with meanwhile(lambda: 1 / 0) as answer:
+        answer()
+except ZeroDivisionError:
+    print("failed in", os.getpid() == here)
+"""
+    assert _run(code) == "failed in True"
+
+
+def test_a_copy_does_not_outlive_what_it_works_for() -> None:
+    code = """
+try:
+    with meanwhile(lambda: time.sleep(3600)):
+        raise ValueError
+except ValueError:
+    print("ended")
+"""
+    assert _run(code) == "ended"
+
+
+def test_the_work_is_done_here_where_no_copy_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    done: list[int] = []
+    with meanwhile(lambda: done.append(1)) as answer:
+        assert not done
+        answer()
+    assert done == [1]
