@@ -201,10 +201,10 @@ def _rare(counts: Floats, over: Floats, upper: Floats) -> Floats:
 
 @lru_cache(maxsize=4096)
 def most_by_chance(before: int, part: float) -> int:
-    """Return the largest count that chance explains where fewer than two are expected.
+    """Judge a small count by the largest that chance explains, where fewer than two are expected.
 
-    There three sigma say nothing: a single ticket would lie beyond them. Of all events so far, a period with
-    a certain part of the exposure holds a binomial number; the limit is the largest count whose chance to be
+    Three sigma say nothing here: a single ticket would lie beyond them. Of all events so far, a period with a
+    certain part of the exposure holds a binomial number; the limit is the largest count whose chance to be
     reached is above 0.00135, that of a normal value beyond three sigma. It has a meaning after no event at
     all, too: two in a month after 24 empty ones are chance, three are not.
     """

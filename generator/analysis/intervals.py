@@ -12,12 +12,12 @@ _NORMAL = NormalDist()
 
 
 def mean_interval(distribution: Sequence[int]) -> tuple[float, float] | None:
-    """Return the interval (95 %) of a mean of scores; `distribution` says how many gave 1, 2, 3, ….
+    """Estimate between which values a mean of scores lies (95%), from how many gave 1, 2, 3, ….
 
     Bias-corrected and accelerated bootstrap (B. Efron, Journal of the American Statistical Association 82
     (1987), 171-185). Instead of drawing resamples it uses the distribution of all of them, which for scores
     is an n-fold convolution: the same scores always give the same interval, and it never leaves the scale.
-    None where all scores are equal: resampling cannot tell then how far the mean may be off.
+    There is none where all scores are equal: resampling cannot tell then how far the mean may be off.
     """
     counts = np.asarray(distribution, dtype=np.float64)
     n = int(counts.sum())

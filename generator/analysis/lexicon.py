@@ -24,11 +24,11 @@ class Lexicon:
     latin: re.Pattern[str]
 
     def tone_of(self, text: str) -> Tone | None:
-        """Return what the words of a text sound like; None where it has none of the lexicon.
+        """Judge by a lexicon what the words of a text sound like; a text with none of its words has no tone.
 
         At each place the longest word counts. A negator right before a word turns it round: a positive word
-        becomes negative ("不够清晰"), a negative one says nothing ("不是不满意"). More negative words than
-        positive ones sound negative, fewer positive, as many neutral.
+        becomes negative ("不够清晰", not clear enough), a negative one says nothing ("不是不满意", not
+        dissatisfied). More negative words than positive ones sound negative, fewer positive, as many neutral.
         """
         folded = text.casefold()
         good = bad = turns = end = 0

@@ -131,7 +131,7 @@ def share(count: int, n: int) -> float | None:
 
 
 def wilson(count: int, n: int) -> tuple[float, float] | None:
-    """Return the 95 % Wilson score interval of count / n, or None where n is 0.
+    """Judge how far a share may be off by its Wilson score interval (95%); there is none where n is 0.
 
     Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209-212. It never leaves
     0 to 1, and keeps a width at 0 of n and n of n, where the usual normal interval has none.

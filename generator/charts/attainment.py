@@ -22,7 +22,7 @@ _LEFT = 42  # pixels for the numbers of the axis
 
 
 def draw_attainment(_: Words, layout: Layout) -> alt.LayerChart:
-    """Return a dot per row on 0–100 % with its 95 % interval, then share and n.
+    """Return a dot per row on 0–100% with its 95% interval, then share and n.
 
     Reads `label`, `share`, `low`, `high`, `n`, and `note` where few deadlines make a row uncertain: its dot
     is hollow.
@@ -43,7 +43,7 @@ def draw_attainment(_: Words, layout: Layout) -> alt.LayerChart:
 
 
 def draw_attainment_trend(_: Words, layout: Layout) -> alt.LayerChart:
-    """Return a line on 0–100 % over time with the band of its 95 % interval.
+    """Return a line on 0–100% over time with the band of its 95% interval.
 
     Reads `period`, `share`, `low`, `high`, `n`, and `note` where a period is special: its point is hollow.
     A period without a value leaves a gap; it is not bridged.
@@ -70,7 +70,7 @@ def draw_attainment_trend(_: Words, layout: Layout) -> alt.LayerChart:
 
 
 def _dots(shift: dict[str, Any]) -> list[alt.Chart]:
-    """Return the line from 0 to 100 % of each row, the interval on it, and the dot."""
+    """Return the line from 0 to 100% of each row, the interval on it, and the dot."""
     grid = alt.Axis(orient="top", values=[0, 0.5, 1], format=".0%", grid=True)
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), axis=grid)
     fill = alt.condition("datum.note", alt.value(colour("paper")), alt.value(colour("accent")))
@@ -85,8 +85,8 @@ def _dots(shift: dict[str, Any]) -> list[alt.Chart]:
 def _told(_: Words, name: alt.Tooltip) -> list[alt.Tooltip]:
     return [
         name,
-        alt.Tooltip("share_text:N", title=_("Attainment")),
-        alt.Tooltip("range_text:N", title=_("Interval (95 %)")),
+        alt.Tooltip("share_text:N", title=_("Deadlines met")),
+        alt.Tooltip("range_text:N", title=_("Interval (95%)")),
         alt.Tooltip("n_text:N", title=_("Deadlines")),
         note(_),
     ]

@@ -42,7 +42,7 @@ SCALES = {
 
 
 def draw_effect(kind: str, _: Words, layout: Layout) -> alt.LayerChart:
-    """Return steps as dots on a line, both windows shaded, and in each its level with its 95 % interval.
+    """Return steps as dots on a line, both windows shaded, and in each its level with its 95% interval.
 
     Reads `label`, `first`, `last` (days), `value`, `low`, `high`. The first three rows are the windows before
     and after and the target, which lies over the days of the window after; a value that is not known yet, or

@@ -20,7 +20,7 @@ _NARROW_COUNT, _NARROW_SO_FAR = 34, 46
 
 
 def draw_pareto(_: Words, layout: Layout) -> alt.LayerChart:
-    """Return a bar per item and the line of what the items so far make up, both on one axis of 0-100 %.
+    """Return a bar per item and the line of what the items so far make up, both on one axis of 0-100%.
 
     Reads `label`, `count`, `share`, `so_far` (shares of the whole). One axis for both, so that the line rises
     from one bar to the next by just that bar's length.

@@ -20,7 +20,7 @@ _TICKS = [0, 0.25, 0.5, 0.75, 1]
 
 
 def draw_rating(_: Words, layout: Layout) -> alt.LayerChart:
-    """Return a dot per row on 0–100 % with its 95 % interval, a line for all rows together, then share and n.
+    """Return a dot per row on 0–100% with its 95% interval, a line for all rows together, then share and n.
 
     Reads `label`, `share`, `low`, `high`, `all` (the same share of all groups), `n`, and `note` where few
     answers make a row uncertain: its dot is hollow.
@@ -61,7 +61,7 @@ def _told(_: Words) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("label:N", title=_("Group")),
         alt.Tooltip("share_text:N", title=_("CSAT (scores 4–5)")),
-        alt.Tooltip("range_text:N", title=_("Interval (95 %)")),
+        alt.Tooltip("range_text:N", title=_("Interval (95%)")),
         alt.Tooltip("all_text:N", title=_("All together")),
         alt.Tooltip("n_text:N", title=_("Answers")),
         note(_),

@@ -20,7 +20,7 @@ _LEFT = 42  # pixels for the numbers of the axes
 
 
 def draw_satisfaction_trend(_: Words, layout: Layout) -> alt.LayerChart:
-    """Return two panels over one time axis: the mean on its whole scale 1–5, CSAT on 0–100 %.
+    """Return two panels over one time axis: the mean on its whole scale 1–5, CSAT on 0–100%.
 
     Reads `period`, `mean`, `csat`, `n`, and `note` where few answers make a period uncertain: its points are
     hollow. A period without a value leaves a gap; it is not bridged.

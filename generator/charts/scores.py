@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from generator.words import Words
 
 _SCORES = {f"s{score}": str(score) for score in range(1, 6)}  # field → score
-_NAMES = 112  # pixels for the names beside the bars
-_MEAN = 60  # pixels for the mean, then for n, at the right end
+_NAMES = {"zh": 112, "en": 150}  # pixels for the names beside the bars; English ones are longer
+_MEAN = {"zh": 60, "en": 98}  # pixels for the mean or its note, then for n, at the right end
 _N = 62
 
 
 def draw_likert(_: Words, layout: Layout) -> alt.LayerChart:
-    """Return one bar of 100 % per dimension, from score 1 at the left to 5 at the right, then mean and n.
+    """Return one bar of 100% per dimension, from score 1 at the left to 5 at the right, then mean and n.
 
     Reads `label`, `s1` … `s5` (answers with that score), `mean`, `n`, and `note`, shown for a missing mean.
     Low and high shares both start at an edge, so they compare from bar to bar.
     """
-    wide = layout == WIDE
-    left, right = (_NAMES, _MEAN + _N) if wide else (0, 0)
+    wide, mean = layout == WIDE, _MEAN[_.language]
+    left, right = (_NAMES[_.language], mean + _N) if wide else (0, 0)
     end = layout.width - left - right
     tooltip = [
         alt.Tooltip("label:N", title=_("Dimension")),
@@ -39,7 +39,7 @@ def draw_likert(_: Words, layout: Layout) -> alt.LayerChart:
     ]
     layers = [
         *_bars(_, layout),
-        row_names(layout, left or end - _MEAN - _N),
+        row_names(layout, left or end - mean - _N),
         row_text(layout, end + right - _N, alt.Text("mean_text:N"), fontWeight=600),
         row_text(layout, end + right, alt.Text("answers:N"), fill=colour("muted")),
         hover_strip({"y": row_y()}, tooltip),

@@ -68,7 +68,7 @@ _SHOWN = {
         *(N_("Share of low scores, day by day"), N_("Share of low scores, week by week")),
     ),
     "attainment": _Shown(
-        "effect_shares", "share", N_("Attainment, day by day"), N_("Attainment, week by week")
+        "effect_shares", "share", N_("Deadlines met, day by day"), N_("Deadlines met, week by week")
     ),
 }
 
@@ -92,7 +92,7 @@ def before_after(
         kind=shown.kind,
         title=_(shown.daily if days == 1 else shown.weekly),
         caption=_(
-            "Shaded: the days compared. The thick line is their level, the band its interval (95 %). "
+            "Shaded: the days compared. The thick line is their level, the band its interval (95%). "
             "The month of the start and the time until completion are left out."
         ),
         description=_("Line: the figure over time, with its level before and after the action."),

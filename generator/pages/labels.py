@@ -21,7 +21,7 @@ class Labels:
         """Return the label of `code` in the list `book` (channels, customer_types, states, …)."""
         _ = self.words
         if not code:
-            return _("not stated")
+            return _("Not stated")
         listed = self.settings.codebook(book)
         return listed.label(code, _.language) if code in listed else code
 

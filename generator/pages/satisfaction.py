@@ -68,7 +68,7 @@ def _services(figures: PeriodFigures, material: Material) -> Drawing | None:
         kind="rating",
         title=_("CSAT by service type"),
         caption=_(
-            "With the Wilson interval (95 %) of each; the line marks all answers together. "
+            "With the Wilson interval (95%) of each; the line marks all answers together. "
             "A hollow dot rests on few answers."
         ),
         description=_("Dots: CSAT of each service type, the lowest first."),

@@ -32,9 +32,9 @@ def attainment(name: str, kept: Sequence[Kept], labels: Labels, words: Words) ->
     due = [one for one in kept if one.attainment.n]
     ranked = sorted(due, key=lambda one: (one.attainment.share or 0.0, -one.attainment.n))
     title, label = (
-        (_("Attainment by target"), _("Target"))
+        (_("Deadlines met by target"), _("Target"))
         if name == "targets"
-        else (_("Attainment by department"), _("Department"))
+        else (_("Deadlines met by department"), _("Department"))
     )
     if not ranked:
         return None
@@ -43,7 +43,7 @@ def attainment(name: str, kept: Sequence[Kept], labels: Labels, words: Words) ->
         kind="attainment",
         title=title,
         caption=_(
-            "Met ÷ (met + breached), with its 95 % Wilson interval. A hollow dot rests on few deadlines."
+            "Met ÷ (met + breached), with its 95% Wilson interval. A hollow dot rests on few deadlines."
         ),
         description=_("Dots: attainment, the lowest first."),
         columns=(Column("label", label, "text"), *_share_columns(words)),
@@ -67,10 +67,9 @@ def attainment_over_time(
     return Drawing(
         name="attainment-trend",
         kind="attainment_trend",
-        title=_("Attainment per month"),
+        title=_("Deadlines met per month"),
         caption=_(
-            "All targets together, by the month in which a deadline fell due; "
-            "the band is the interval (95 %)."
+            "All targets together, by the month in which a deadline fell due; the band is the interval (95%)."
         ),
         description=_("Line: attainment of each month."),
         columns=(Column("period", _("Month"), "period"), *_share_columns(words)),
@@ -117,7 +116,7 @@ def _step(age: Age, words: Words) -> str:
 def _share_columns(words: Words) -> tuple[Column, ...]:
     _ = words
     return (
-        Column("share", _("Attainment"), "share"),
+        Column("share", _("Deadlines met"), "share"),
         Column("low", _("Interval from"), "share"),
         Column("high", _("Interval to"), "share"),
         Column("n", _("Deadlines"), "count"),

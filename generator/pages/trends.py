@@ -55,8 +55,8 @@ def control_trend(  # noqa: PLR0913 - what differs between trends, told apart by
         kind="control_shares" if shares else "control_counts",
         title=title,
         caption=_(
-            "Grey: what chance alone keeps to, by the up to 24 periods before each. "
-            "A full point lies beyond it, or is the eighth in a row on one side of the mean."
+            "Grey: the range that chance alone explains, judged by up to 24 periods before. "
+            "A filled point lies beyond it, or is the eighth in a row on one side of the mean."
         ),
         description=_("Line: the course, with its control limits as a band and signals as full points."),
         columns=(

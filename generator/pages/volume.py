@@ -37,7 +37,7 @@ def volume(figures: PeriodFigures, material: Material) -> Section | None:
         lambda each: (each.volume.tickets.value, each.volume.tickets.control),
         material.words,
         name="tickets-trend",
-        title=_("Tickets, and what chance explains"),
+        title=_("Tickets against their usual range"),
         measure=_("Tickets"),
     )
     channels = drawings.channel_bars(found.channels, material.labels, material.words)

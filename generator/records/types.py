@@ -225,7 +225,7 @@ Amount = Annotated[float, BeforeValidator(_amount), WithJsonSchema({"type": "num
 YesNo = Annotated[
     bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no", "是", "否"]})
 ]
-"""yes or no, 是 or 否, true or false."""
+"""yes or no, “是” or “否”, true or false."""
 PersonNamed = Annotated[
     str, BeforeValidator(_person), WithJsonSchema({"type": "string", "x-list": "people", "x-open": True})
 ]

@@ -54,7 +54,7 @@ ANCHOR = Code(
     N_("Write the value out; put text that begins with & or * in quotes."),
     title=N_("Anchor or alias"),
     checks=N_("A value stands where it is used; nothing refers to another place of the file by & and *."),
-    why=N_("A reference hides what a record says, and a masked name such as *女士 would be read as one."),
+    why=N_("A reference hides what a record says, and a masked name such as “*女士” would be read as one."),
     wrong="customer:\n  ref: C20240501001\n  name: *女士",
     right='customer:\n  ref: C20240501001\n  name: "*女士"',
 )

@@ -28,7 +28,7 @@ _PATTERNS = {
         "day": "y年M月d日", "minute": "y年M月d日 HH:mm", "day_of_month": "M月d日", "weekday": "EEE",
     },
     "en": {
-        "year": "y", "quarter": "QQQQ y", "month": "MMMM y", "short": "MMM", "week": "week {1}, {0}",
+        "year": "y", "quarter": "QQQ y", "month": "MMMM y", "short": "MMM", "week": "Week {1}, {0}",
         "day": "d MMMM y", "minute": "d MMMM y, HH:mm", "day_of_month": "d MMM", "weekday": "EEE",
     },
 }  # fmt: skip
@@ -131,8 +131,8 @@ class Formats:
         return self._date(date(int(year), int(month), 1), "short")
 
     def week(self, period: str) -> str:
-        """Write "2024-W23" as "第23周" / "week 23": a week beside others of its year."""
-        return {"zh": "第{0}周", "en": "week {0}"}[self.language].format(int(period.partition("-W")[2]))
+        """Write "2024-W23" as "第23周" / "Week 23": a week beside others of its year."""
+        return {"zh": "第{0}周", "en": "Week {0}"}[self.language].format(int(period.partition("-W")[2]))
 
     def day(self, day: date) -> str:
         """Write as "2024年5月1日"; the time of a datetime is left out."""

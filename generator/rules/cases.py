@@ -50,7 +50,10 @@ CONTRADICTS = Code(
     N_("The log has no such entry on {day}; there it is on {days}."),
     N_("Correct the time here, or the log if that one is wrong."),
     title=N_("Course of events contradicts the log"),
-    checks=N_("A step that begins with 首次响应, 回访 or 结案 lies on the day that the log gives for it."),
+    checks=N_(
+        "A step that begins with the name of an event, such as “结案”, lies on the day that the log gives "
+        "for it."
+    ),
     why=N_("Two accounts of one matter make both worthless."),
     wrong="- {at: 2024-05-06 15:40, what: 结案}\n# 跟进记录里是5月3日结案",
     right="- {at: 2024-05-03 15:40, what: 结案}",

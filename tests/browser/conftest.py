@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -53,15 +54,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output / "site"
 
 
-@pytest.fixture(scope="session")
-def site_url(site: Path) -> Iterator[str]:
-    """Serve the site; the URL of its folder, with a slash at its end."""
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site; yield the URL of its folder, with a slash at its end."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """Serve the demonstration site; the URL of its folder."""
+    with served(site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, PREFIX, Quiet  # noqa: E402 - see the line above
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, served  # noqa: E402 - see the line above
 
 GUIDES = ROOT / "site_templates" / "guides"
 WIDTH, HEIGHT = 1280, 800
@@ -94,15 +89,6 @@ def build(folder: Path) -> Path:
     command = [sys.executable, "-m", "generator", "build", "--drafts", "--root", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL)
     return folder / "build" / "site"
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve `site`; yield the URL of its folder, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        server.shutdown()
 
 
 def look(page: Page, tree: str, shot: Shot) -> None:

@@ -45,17 +45,17 @@ def lede(page: str) -> str:
 @pytest.mark.parametrize(
     ("number", "verdict"),
     [
-        (1, ("Met Tickets: down 70% (20 → 6), proven: interval (95 %) −90% … −23%; "
+        (1, ("Met Tickets: down 70% (20 → 6), proven: interval (95%) −90% … −23%; "
             "the target (down by 50%) is reached")),
-        (2, ("Not met Tickets: up 100% (20 → 40), and not by chance: interval (95 %) +14% … +261%; "
+        (2, ("Not met Tickets: up 100% (20 → 40), and not by chance: interval (95%) +14% … +261%; "
             "the target was down by 50%")),
-        (3, "Met Tickets: down 70% (10 → 3), not yet proven: interval (95 %) −95% … +17%"),
+        (3, "Met Tickets: down 70% (10 → 3), not yet proven: interval (95%) −95% … +17%"),
         (4, "Overdue due on 31 May 2024 31 days late"),
         (6, "Being observed Tickets: still measuring: the days after it end on 20 July 2024"),
         (7, ("To be verified Mean score: cannot be measured: "
             "what this figure is counted on does not carry what the filter asks for")),
         (8, ("To be verified Mean score: from 3.50 to 4.50 (+1.00), proven: "
-            "interval (95 %) +0.71 … +1.29; the target (at least 4.00) is reached")),
+            "interval (95%) +0.71 … +1.29; the target (at least 4.00) is reached")),
     ],
 )  # fmt: skip
 def test_a_verdict_in_words(en: dict[str, str], number: int, verdict: str) -> None:
@@ -105,7 +105,7 @@ def test_the_page_says_what_a_sceptic_would_ask(en: dict[str, str]) -> None:
     page = en["actions/ACT-2024-001.md"]
 
     assert "Exact test of no change: p = 0.009." in page
-    assert "Everything else in the same days: up 43% (30 → 43), interval (95 %) −12% … +137%." in page
+    assert "Everything else in the same days: up 43% (30 → 43), interval (95%) −12% … +137%." in page
     assert "would have been proven in 37% of cases" in page
     assert "Related to orders, as the action states it." in page
 

@@ -132,7 +132,7 @@ def test_the_overview_counts_what_is_overdue_by_department() -> None:
     found = re.findall(r'href="departments/(\w+)\.html">.*?<b[^>]*>(\d+)</b>', listed)
 
     assert found == [("logistics", "1"), ("cs", "1")]
-    assert "not stated" not in listed  # owes, but nothing late
+    assert "Not stated" not in listed  # owes, but nothing late
 
 
 def targets(settings: Settings | None = None, language: str = "en") -> str:
@@ -159,7 +159,7 @@ def test_every_version_of_the_policy_is_shown_the_one_in_force_first() -> None:
     coming = first.model_copy(update={"from_": samples.AS_OF.date().replace(month=9)})
     text = targets(sites.with_settings(service_levels=(first, later, coming)))
 
-    assert "In force for what is received since 1 March 2024." in text
+    assert "Applies to what was received from 1 March 2024 on." in text
     assert text.count("The version for what is received since") == 2
     assert text.index("1 March 2024") < text.index("1 September 2024") < text.index("1 January 2020")
 

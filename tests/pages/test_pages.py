@@ -226,6 +226,6 @@ def test_a_code_that_the_settings_no_longer_know_stands_for_itself() -> None:
     assert "gone/gone" not in labels.categories
     made = Labels(labels, words_for("en"))
     assert made.category("gone/gone") == "gone/gone"
-    assert made.of("channels", "") == "not stated"
+    assert made.of("channels", "") == "Not stated"
     assert Labels(labels, words_for("zh")).category("logistics/delay") == "配送延迟"
     assert Labels(labels, words_for("zh")).category("logistics") == "物流配送"

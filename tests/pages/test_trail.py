@@ -44,7 +44,7 @@ def test_a_page_rendered_alone_stands_nowhere(made: dict[str, Page]) -> None:
 def test_every_page_is_in_the_navigation_or_shows_the_way_back(made: dict[str, Page]) -> None:
     shown = sites.render(list(made.values()))
     sections = {"index.md", "followups.md", "records.md", "definitions.md"}
-    sections |= {f"{name}/index.md" for name in ("periods", "departments", "actions", "cases")}
+    sections |= {f"{name}/index.md" for name in ("periods", "departments", "actions", "cases", "guides")}
 
     for path, text in shown.items():
         links = re.findall(r'<nav class="hy-trail".*?</nav>', text, re.DOTALL)
