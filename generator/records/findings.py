@@ -12,6 +12,7 @@ from generator.records.field_names import FIELD_NAMES, field_name
 from generator.records.record_codes import MISSING, NOT_TEXT, RECORD_CODES, UNKNOWN_FIELD, WRONG_NUMBER
 from generator.records.types import shorten
 from generator.settings import Settings
+from generator.vocabularies import nearest_word
 from generator.words import N_, Words
 
 _BY_NAME: Mapping[str, Code] = {code.name: code for code in RECORD_CODES}
@@ -22,7 +23,6 @@ _EXPECTED = {
     "tuple_type": N_("a list, one entry per line, each beginning with “- ”"),
 }
 _MOST_LISTED = 12
-_NEAR_ENOUGH = 60
 
 
 def validated(
@@ -90,16 +90,16 @@ def _suggested_code(context: Mapping[str, str], settings: Settings, words: Words
 
 
 def _suggested_field(path: FieldPath, model: type[BaseModel], words: Words) -> dict[str, str]:
-    from rapidfuzz import process  # noqa: PLC0415 - only when there is something to report
-
-    key = str(path[-1])
-    known = list(_model_at(path[:-1], model).model_fields)
+    key, fields = str(path[-1]), _model_at(path[:-1], model).model_fields
+    known = list(fields)
+    inside = {name: _model_in(field.annotation) for name, field in fields.items()}
+    places = [f"{name}.{key}" for name, part in inside.items() if part and key in part.model_fields]
     meant = {name: name for name in known}
     meant |= {words(FIELD_NAMES[name]): name for name in known if name in FIELD_NAMES}
-    best = process.extractOne(key, list(meant), score_cutoff=_NEAR_ENOUGH)
+    near = nearest_word(key, list(meant))
     return {
         "key": shorten(key),
-        "suggestion": meant[best[0]] if best else "",
+        "suggestion": meant[near] if near else next(iter(places), ""),
         "allowed": words(N_(", ")).join(known),
     }
 

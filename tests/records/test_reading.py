@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,15 @@ def test_all_problems_are_reported_at_once_in_order() -> None:
     ]
     assert reading.rows == []
     assert [left.codes for left in reading.left_out] == [("REC002", "REC003", "REC004")]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("qoute", "`quote`"), ("name", "`customer.name`"), ("agent", None)]
+)
+def test_an_unknown_field_is_told_what_may_be_meant(written: str, meant: str | None) -> None:
+    (problem,) = _read(feedback(**{written: "CS001"})).problems
+
+    assert (f"Did you mean {meant}?" if meant else "Known here") in problem.remedy
 
 
 def test_own_fields_are_ignored_at_every_level() -> None:
