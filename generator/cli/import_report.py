@@ -12,6 +12,7 @@ from generator.exchange.register.targets import SEVERAL
 from generator.pipeline.authoring import Desk
 from generator.pipeline.import_clerk import Import
 from generator.records.field_help import name_of
+from generator.records.shapes import Shape, shape_at
 from generator.records.yaml_text import parse
 from generator.words import N_, Words
 
@@ -171,9 +172,10 @@ def _columns(desk: Desk, done: Import) -> Iterator[str]:
         yield words(N_("Columns left out: {columns}"), columns=words(N_(", ")).join(left))
     if missing := _missing(desk, done):
         said = N_("No column was found for {fields}; name one in the mapping, or add {option} for all rows.")
-        options = " ".join(f"--set {key}=…" for key in missing)
-        names = [name_of(desk.kind.name, key, words) for key in missing]
-        yield words(said, fields=words(N_(", ")).join(names), option=options)
+        bare = N_("No column was found for {fields}; name one in the mapping.")
+        options = " ".join(f"--set {key}=…" for key in missing if _is_one_value(desk, key))
+        names = [_named(desk, key) for key in missing]
+        yield words(said if options else bare, fields=words(N_(", ")).join(names), option=options)
     for name, order in matching.dates.items():
         if order in ORDERS:
             yield words(
@@ -188,12 +190,28 @@ def _missing(desk: Desk, done: Import) -> list[str]:
         return []
     return [
         key
-        for key, shape in desk.shape.fields.items()
-        if shape.required
-        and shape.form != "group"
-        and key not in (*_OF_ITSELF, *given)
-        and not any(one.startswith(f"{key}.") for one in given)
+        for key in _needed(desk.shape)
+        if key not in (*_OF_ITSELF, *given) and not any(one.startswith(f"{key}.") for one in given)
     ]
+
+
+def _needed(shape: Shape, above: str = "") -> Iterator[str]:
+    """Yield the fields that no record is complete without; of a group, those that it needs."""
+    for key, inner in shape.fields.items():
+        if inner.required and inner.form == "group":
+            yield from _needed(inner, f"{above}{key}.")
+        elif inner.required:
+            yield f"{above}{key}"
+
+
+def _is_one_value(desk: Desk, field: str) -> bool:
+    shape = shape_at(desk.shape, tuple(field.split(".")))
+    return shape is not None and shape.form != "mapping"
+
+
+def _named(desk: Desk, field: str) -> str:
+    group, _, key = field.rpartition(".")
+    return name_of(group or desk.kind.name, key, desk.words)
 
 
 def _reasons(done: Import, words: Words) -> Iterator[str]:

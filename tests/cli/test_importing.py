@@ -443,6 +443,14 @@ def test_a_score_off_the_scale_is_refused_or_left_out_as_the_team_says(project: 
     assert scores == [{"overall": "5"}, {"attitude": "2", "overall": "2"}]
 
 
+def test_what_no_column_gives_is_named_with_how_to_set_it(project: Path) -> None:
+    ran = bring_in(project, table(("2024-06-01", "5"), header=("日期", "满意度")), kind="survey")
+
+    assert ran.code == 1
+    assert "--set service.type=…" in ran.told
+    assert "--set responded_at" not in ran.told
+
+
 def test_what_holds_for_all_rows_can_be_set(project: Path) -> None:
     data = table(("2024-05-01", "屏幕不亮"), header=("Date received", "Issue"))
     options = ("channel=web_form", "categories=other/other", "urgency=general")
