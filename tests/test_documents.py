@@ -80,6 +80,20 @@ def zh() -> Catalog:
         return read_po(file, locale="zh")
 
 
+MEASURED = re.compile(
+    r"(?:\}|(?<![\w.:/-])\d+) (?:件|项|个|条|份|天|人|次|行|页|期|级|字|小时|分钟|百分点|工作)"
+    r"|[\u4e00-\u9fff] (?:\{\w+\}|\d+)(?:件|项|个|条|份|天|人|次|行|页|期|级|字|小时|分钟|百分点|工作)"
+)
+"""A number that stands apart from its Chinese word: dates hold no space either, a browser sets a thin one."""
+
+
+def test_no_space_stands_between_a_number_and_its_chinese_word() -> None:
+    forms = [one.string if isinstance(one.string, tuple) else (str(one.string),) for one in zh()]
+    texts = [text for one in forms for text in one]
+
+    assert [text for text in texts if MEASURED.search(text)] == []
+
+
 def test_relative_links_resolve() -> None:
     links = [(path, link) for path in documents() for link in LINK.findall(path.read_text(encoding="utf-8"))]
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 """Entries of each attention list; the counts beside them are complete."""
-RECENT = 5
+RECENT = 4
 """Reports, and cases, linked from the front page."""
 TOLD = {"met": 3, "not_met": 2, "inconclusive": 1}
 """How many actions of each outcome the front page tells of, what worked first."""

@@ -43,6 +43,7 @@ def environment(words: Words, formats: Formats) -> Environment:
     )
     made.globals["_"] = words
     made.globals["plural"] = words.plural
+    made.globals["gap"] = "" if words.language == "zh" else " "  # between a number and its word
     made.filters.update({name: getattr(formats, name) for name in FORMATS})
     made.filters["month_key"] = month_key
     made.filters["anchor"] = anchor

@@ -65,7 +65,7 @@ def test_new_entries_of_the_log_are_counted_and_long_texts_show_where_they_diffe
     story.commit("agent", "More")
     story.edit("甲乙", "甲丙", "records/complaints/2023/10/20231006-001.yaml")
     output = _changes(story).output
-    assert "跟进记录：新增 1 条" in output
+    assert "跟进记录：新增1条" in output
     output = _changes(story, base="HEAD").output
     assert "甲甲乙” → “…" in output
     assert "甲" * 20 not in output

@@ -49,8 +49,8 @@ def test_the_text_says_who_owes_what_and_how_late_it_is(project: Path) -> None:
 
 def test_in_chinese(tmp_path: Path) -> None:
     output = _overdue(made_project(tmp_path, "zh")).output
-    assert output.startswith("截至 2024-05-08 12:30：逾期 4 项。")
-    assert "应于 2024-05-06 09:30 完成  逾期 2天3小时  已历时 3天3小时" in output
+    assert output.startswith("截至 2024-05-08 12:30：逾期4项。")
+    assert "应于 2024-05-06 09:30 完成  逾期2天3小时  已历时3天3小时" in output
     assert "无负责人（2）" in output
 
 

@@ -74,13 +74,13 @@ def test_a_month_without_tickets_says_so_in_words(tmp_path: Path) -> None:
     sections = months(tmp_path, "none", "zh")
 
     assert "2024年5月没有收到有效工单。" in sections["lede"]
-    assert "期末仍有 1 件未办结。" in sections["lede"]
+    assert "期末仍有1件未办结。" in sections["lede"]
 
 
 def test_shares_of_a_single_ticket_are_not_printed_as_findings(tmp_path: Path) -> None:
     sections = months(tmp_path, "single", "zh")
 
-    assert "最突出的问题是“功能缺陷”，共 1 件。" in sections["lede"]
+    assert "最突出的问题是“功能缺陷”，共1件。" in sections["lede"]
     assert "%" not in sections["core_problems"]
     assert "高频" not in sections["core_problems"] + sections["categories"]
     assert "负面情感 样本不足" in sections["sentiment"]
