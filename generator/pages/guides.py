@@ -52,7 +52,7 @@ GUIDES = (
     ),
     Guide(
         "department",
-        N_("Departments"),
+        N_("Responsible departments"),
         N_("What your department owes, by when, and whether its measures worked."),
     ),
     Guide(

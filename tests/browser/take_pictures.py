@@ -86,7 +86,7 @@ def build(folder: Path) -> Path:
     if stated not in text:
         sys.exit(f"{settings}: no line “{stated.strip()}”")
     settings.write_text(text.replace(stated, f"\nlanguage: [{', '.join(TREES)}]\n"), "utf-8")
-    command = [sys.executable, "-m", "generator", "build", "--drafts", "--root", str(folder)]
+    command = [sys.executable, "-m", "generator", "build", "--root", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL)
     return folder / "build" / "site"
 
