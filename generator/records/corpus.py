@@ -80,7 +80,8 @@ class Corpus:
                     rows[table].append(row)
             for table, held in rows.items():
                 for column, values in zip(columns[table].values(), zip(*held, strict=True), strict=False):
-                    column.extend(values)
+                    known: dict[object, object] = {}  # codes recur: each is one object, however often
+                    column.extend([known.setdefault(value, value) for value in values])
         return columns
 
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from generator.problems import Code, Finding, Severity
 from generator.records.base import Ticket
@@ -71,16 +72,21 @@ def check_abusive(judged: Judged) -> Iterator[Finding]:
     yield from _named(judged, judged.settings.wording.abusive, ABUSIVE)
 
 
-def _named(judged: Judged, phrases: Iterable[str], code: Code) -> Iterator[Finding]:
+def _named(judged: Judged, phrases: tuple[str, ...], code: Code) -> Iterator[Finding]:
     ticket = judged.record
     if not isinstance(ticket, Ticket) or ticket.invalid:
         return
     for name in ("summary", "quote"):
         text = unicodedata.normalize("NFKC", getattr(ticket, name) or "").casefold()
-        found = next((phrase for phrase in phrases if phrase.casefold() in text), None)
+        found = next((phrase for folded, phrase in _folded(phrases) if folded in text), None)
         if found:
             yield Finding(code, (name,), values={"value": found})
             return
+
+
+@cache
+def _folded(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((phrase.casefold(), phrase) for phrase in phrases)
 
 
 def _bare(text: str) -> str:

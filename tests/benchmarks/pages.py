@@ -1,15 +1,18 @@
-"""Where a cold `build --pages-only` spends its time and memory, stage by stage; nothing here fails by time.
+"""What a cold `build --pages-only` costs, whole and stage by stage; nothing here fails by time.
 
     python tests/benchmarks/pages.py --records 100000
 
-Processor seconds are those of this process and of its workers: on a shared machine they hold where the wall
-clock does not. The share of the whole says what is worth mending.
+Records lie as the demonstration writes them: one a file, in a folder a month, under git. Processor seconds
+are those of a process and of its workers: on a shared machine they hold where the wall clock does not, and of
+these the ratio to the peer, which reads the YAML of every tenth of the same files and does nothing else.
 """
 
 import argparse
 import os
 import resource
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -28,6 +31,12 @@ from generator.rendering.pages import render_pages
 from generator.rendering.writing import write_folder
 
 AS_OF = datetime(2024, 7, 1)
+COMMAND = ["build", "--pages-only", "--as-of", f"{AS_OF:%Y-%m-%dT%H:%M}"]
+PEER = """
+import pathlib, yaml
+for path in sorted(pathlib.Path("records").rglob("*.yaml"))[::10]:
+    yaml.load(path.read_bytes(), yaml.CSafeLoader)
+"""
 T = TypeVar("T")
 
 
@@ -38,6 +47,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path("build/bench"))
     chosen = parser.parse_args()
     root = made(chosen.folder / f"pages-{chosen.records}", chosen.records)
+    show_command(root, chosen.records)
     shutil.rmtree(root / "build", ignore_errors=True)
     taken: dict[str, tuple[float, float]] = {}
     read: Read = timed(taken, "read every record, cold", lambda: read_project(root))
@@ -62,7 +72,35 @@ def made(root: Path, records: int) -> Path:
         shutil.rmtree(root, ignore_errors=True)
         write_demo(root, records, 1)
         shutil.copytree(shipped("defaults"), root / "records" / "settings")
+        (root / ".gitignore").write_text("/build/\n")
+        for command in (["init", "-q"], ["add", "-A"]):
+            subprocess.run(["git", *command], cwd=root, check=True)
     return root
+
+
+def show_command(root: Path, records: int) -> None:
+    """Run the whole command and the peer, each in a process of its own, and print one line about them."""
+    _, alone, _ = measured([sys.executable, "-c", PEER], root)
+    shutil.rmtree(root / "build", ignore_errors=True)
+    seconds, processor, memory = measured([sys.executable, "-m", "generator", *COMMAND, "--root", "."], root)
+    periods = len(list((root / "build" / "docs" / "periods").glob("2*.md")))
+    print(
+        f"{records} records, {periods} periods: {' '.join(COMMAND[:2])}, cold: {seconds:.1f} s, "
+        f"{processor:.1f} processor seconds, {memory} MB at most in one process; "
+        f"{processor / (10 * alone):.2f} of what PyYAML takes to read the files ({10 * alone:.1f})\n"
+    )
+
+
+def measured(command: list[str], folder: Path) -> tuple[float, float, int]:
+    """Run a command; return its seconds by the wall clock and of the processors, and its most megabytes."""
+    begun = time.perf_counter()
+    variables = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    process = subprocess.Popen(command, cwd=folder, env=variables)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
 
 
 def timed(taken: dict[str, tuple[float, float]], name: str, stage: Callable[[], T]) -> T:

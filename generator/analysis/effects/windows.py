@@ -44,10 +44,8 @@ def overlaps(action: Action, others: Sequence[Action], reports: frozenset[str]) 
     before, after = window_before(action, action.effect), window_after(action, action.effect)
     found = []
     for other in others:
-        if other.id == action.id or not _same_cause(action, other, reports):
-            continue
-        places = list(_reached(other, before, after))
-        if places:
+        places = list(_reached(other, before, after))  # first: hardly any reaches it, and that is soon told
+        if places and other.id != action.id and _same_cause(action, other, reports):
             found.append(Overlap(action=other.id, place=places[-1]))
     return tuple(found)
 
