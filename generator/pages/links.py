@@ -1,4 +1,4 @@
-"""Links to records, from figures and other records, and to what a department owes; no other module makes one.
+"""Links to records, from figures and other records, and to pages; no other module makes one.
 
 The grammar is `records.html?period=2024-05&category=logistics/delay`: the explorer follows it.
 """
@@ -22,11 +22,6 @@ def records_link(period: str, **filters: str) -> str:
 def anchor(code: str) -> str:
     """Return a code as part of an id: `logistics-dispatch` of `logistics/dispatch`; "none" for no code."""
     return code.replace("/", "-") or "none"
-
-
-def followups_link(department: str) -> str:
-    """Return the URL, relative to the site's root, of what a department owes."""
-    return f"followups.html#department-{quote(anchor(department))}"
 
 
 def page_link(path: str) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from generator.pages.links import (
     action_link,
     department_link,
-    followups_link,
     page_link,
     record_page,
     records_link,
@@ -108,7 +107,6 @@ def _render_page(
         "limits": shared.thresholds,
         "page_link": page_link,
         "records_link": records_link,
-        "followups_link": followups_link,
         "department_link": department_link,
         "action_link": action_link,
         "record_page": partial(record_page, written=pages),

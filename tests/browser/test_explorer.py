@@ -17,7 +17,9 @@ def opened(visit: Visit, query: str = "", **options: object) -> Page:
 
 
 def told(page: Page) -> int:
-    return int((page.locator("[data-hy-note]").inner_text().split()[1]).replace(",", ""))
+    found = re.search(r"显示([\d,]+)条", page.locator("[data-hy-note]").inner_text())
+    assert found
+    return int(found[1].replace(",", ""))
 
 
 def test_a_figure_leads_to_its_records(visit: Visit) -> None:
