@@ -37,10 +37,11 @@ def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iter
 
 
 @contextmanager
-def meanwhile(work: Callable[[], _Done]) -> Iterator[Callable[[], _Done]]:
-    """Begin `work` in a copy of this process; yield what waits for its answer.
+def meanwhile(work: Callable[[], dict[str, bytes]]) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """Begin to make files in a copy of this process; yield what waits for them.
 
-    Only the answer travels. Where no copy can be made, or it fails, the work is done here when asked for.
+    Only the files travel, one by one. Where no copy can be made, or it fails, they are made here when asked
+    for.
     """
     if sys.platform != "linux" or threading.active_count() > 1 or (os.cpu_count() or 1) < 2:  # noqa: PLR2004
         yield work
@@ -56,12 +57,11 @@ def meanwhile(work: Callable[[], _Done]) -> Iterator[Callable[[], _Done]]:
         copy.start()
     sender.close()
 
-    def answer() -> _Done:
+    def answer() -> dict[str, bytes]:
         try:
-            done: _Done = receiver.recv()
+            return {receiver.recv(): receiver.recv_bytes() for _ in range(receiver.recv())}
         except EOFError:
             return work()  # whatever is wrong with it shows itself here
-        return done
 
     try:
         yield answer
@@ -71,10 +71,14 @@ def meanwhile(work: Callable[[], _Done]) -> Iterator[Callable[[], _Done]]:
         copy.join()
 
 
-def _answer(work: Callable[[], object], sender: "Connection") -> None:
+def _answer(work: Callable[[], dict[str, bytes]], sender: "Connection") -> None:
     _follow_parent()
     with suppress(Exception):
-        sender.send(work())
+        files = work()
+        sender.send(len(files))
+        for path, content in files.items():
+            sender.send(path)
+            sender.send_bytes(content)
 
 
 @contextmanager

@@ -19,18 +19,18 @@ def _run(code: str) -> str:
 @pytest.mark.skipif(sys.platform != "linux", reason="only there are copies made")
 def test_the_work_is_done_in_a_copy_that_sees_what_was_there() -> None:
     code = """
-with meanwhile(lambda: (os.getpid(), here)) as answer:
-    there, seen = answer()
-print(os.cpu_count() == 1 or there != here, seen == here)
+with meanwhile(lambda: {"there": b"%d" % os.getpid(), "here": b"%d" % here, "nothing": b"0"}) as files:
+    there, seen, nothing = map(int, files().values())
+print(os.cpu_count() == 1 or there != here, seen == here, nothing)
 """
-    assert _run(code) == "True True"
+    assert _run(code) == "True True 0"
 
 
 def test_what_fails_in_a_copy_fails_here() -> None:
     code = """
 try:
-    with meanwhile(lambda: 1 / 0) as answer:
-        answer()
+    with meanwhile(lambda: 1 / 0) as files:
+        files()
 except ZeroDivisionError:
     print("failed in", os.getpid() == here)
 """
@@ -50,8 +50,13 @@ except ValueError:
 
 def test_the_work_is_done_here_where_no_copy_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 1)
-    done: list[int] = []
-    with meanwhile(lambda: done.append(1)) as answer:
-        assert not done
-        answer()
-    assert done == [1]
+    begun: list[str] = []
+
+    def work() -> dict[str, bytes]:
+        begun.append("here")
+        return {"empty": b""}
+
+    with meanwhile(work) as files:
+        assert not begun
+        assert files() == {"empty": b""}
+    assert begun == ["here"]
