@@ -31,7 +31,7 @@ def command(
     root: Path, as_of: datetime | None, output: Path | None, *, pages_only: bool, drafts: bool
 ) -> None:
     """Build the report site from all records."""
-    gc.disable()  # what is made stays to the end: looking for rings in it takes a sixth of the time
+    gc.disable()  # what is made stays to the end: looking for rings in it takes a tenth of the time
     target = output or root / "build"
     read = read_project(root)
     if read.settings is None:
