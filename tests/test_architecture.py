@@ -111,7 +111,16 @@ SHARED: dict[str, set[str]] = {
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
     | {"writing.ordering", "writing.prefilling", "writing.replacing", "writing.template"},
     "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "record_texts", "catalogue"},
-    "analysis": {"__init__", "numbers", "counting", "periods", "traits", "control_charts", "intervals"}
+    "analysis": {
+        "__init__",
+        "numbers",
+        "counting",
+        "periods",
+        "traits",
+        "control_charts",
+        "intervals",
+        "scale",
+    }
     | {"lexicon", "taken", "action_facts", "campaigns", "case_facts"}
     | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"}
     | {"effects.results", "effects.windows", "effects.populations", "effects.series", "effects.measuring"},

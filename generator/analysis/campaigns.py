@@ -12,7 +12,8 @@ from generator.analysis.counting import Bools, Ints, Times, minutes, truths
 from generator.analysis.numbers import Result, share, wilson
 from generator.analysis.periods import MINUTE, Axis, Period, Window
 from generator.analysis.quotes import Quotes, summarise_quotes
-from generator.analysis.satisfaction import OVERALL, Satisfaction, summarise_satisfaction
+from generator.analysis.satisfaction import Satisfaction, summarise_satisfaction
+from generator.analysis.scale import OVERALL
 from generator.analysis.traits import read_traits
 from generator.analysis.volume import Volume, summarise_volume
 from generator.settings import Settings

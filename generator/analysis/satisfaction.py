@@ -7,15 +7,11 @@ import numpy as np
 from generator.analysis.counting import Ints, encode, minutes, place, proportion, ratio_change
 from generator.analysis.numbers import PointChange, Proportion, Result, share
 from generator.analysis.periods import Axis
+from generator.analysis.scale import OVERALL, SATISFIED, SCALE
 from generator.analysis.traits import Traits
 from generator.settings import Settings
 from generator.settings.documents import Thresholds
 from generator.tables import Tables
-
-OVERALL = "overall"
-"""The dimension that asks about everything at once (DOMAIN 3)."""
-SCALE = 5
-"""Scores run from 1 to 5."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +57,18 @@ class Satisfaction(Result):
     """Surveys with any score at or below the low-score limit (3)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """The scores of one dimension, a count per window; counts has shape (windows, 5)."""
+
+    dimension: str
+    counts: Ints
+    n: Ints
+    sums: Ints
+    low: Ints
+    satisfied: Ints
+
+
 def summarise_satisfaction(
     tables: Tables, axis: Axis, settings: Settings, traits: Traits
 ) -> tuple[Satisfaction, ...]:
@@ -75,12 +83,11 @@ def summarise_satisfaction(
     answered = place(axis, minutes(tables.surveys["responded_at"])).where(traits.lowest > 0)
     low = answered.where(traits.lowest <= settings.thresholds.low_score).totals()
     surveys = answered.totals()
+    limits = settings.thresholds
+    tallies = [_tally(label, counts[:, number], limits) for number, label in enumerate(coded.labels)]
     result = []
     for index in range(len(axis.periods)):
-        overall, *dimensions = (
-            _summarise_scores(axis, index, label, counts[:, number], settings.thresholds)
-            for number, label in enumerate(coded.labels)
-        )
+        overall, *dimensions = (_summarise_scores(axis, index, tally, limits) for tally in tallies)
         result.append(
             Satisfaction(
                 surveys=int(surveys[index]),
@@ -92,20 +99,30 @@ def summarise_satisfaction(
     return tuple(result)
 
 
-def _summarise_scores(axis: Axis, index: int, dimension: str, counts: Ints, limits: Thresholds) -> Scores:
-    """Summarise one dimension in period number index; counts has shape (windows, 5)."""
-    n, sums = counts.sum(axis=1), counts @ np.arange(1, SCALE + 1)
-    low = proportion(axis, index, counts[:, : limits.low_share_score].sum(axis=1), n, limits.minimum_n)
-    previous, year_before = ratio_change(axis, index, sums, n, limits.minimum_n)
-    one, two, three, four, five = counts[index].tolist()
-    given = int(n[index])
+def _tally(dimension: str, counts: Ints, limits: Thresholds) -> _Tally:
+    return _Tally(
+        dimension=dimension,
+        counts=counts,
+        n=counts.sum(axis=1),
+        sums=counts @ np.arange(1, SCALE + 1),
+        low=counts[:, : limits.low_share_score].sum(axis=1),
+        satisfied=counts[:, SATISFIED - 1 :].sum(axis=1),
+    )
+
+
+def _summarise_scores(axis: Axis, index: int, tally: _Tally, limits: Thresholds) -> Scores:
+    """Summarise one dimension in period number index."""
+    low = proportion(axis, index, tally.low, tally.n, limits.minimum_n)
+    previous, year_before = ratio_change(axis, index, tally.sums, tally.n, limits.minimum_n)
+    one, two, three, four, five = tally.counts[index].tolist()
+    given = int(tally.n[index])
     enough = given >= limits.minimum_n
     return Scores(
-        dimension=dimension,
+        dimension=tally.dimension,
         n=given,
-        mean=share(int(sums[index]), given),
+        mean=share(int(tally.sums[index]), given),
         distribution=(one, two, three, four, five),
-        csat=proportion(axis, index, counts[:, 3:].sum(axis=1), n, limits.minimum_n),
+        csat=proportion(axis, index, tally.satisfied, tally.n, limits.minimum_n),
         low=low,
         enough=enough,
         flagged=enough and given < limits.flagged_n,

@@ -19,12 +19,11 @@ from generator.analysis.control_charts import Chart, p_chart, xmr_chart
 from generator.analysis.counting import Ints, encode, minutes, place, truths
 from generator.analysis.numbers import Z_95, Control, Result
 from generator.analysis.periods import Axis
+from generator.analysis.scale import OVERALL, SATISFIED, SCALE
 from generator.settings import Settings
 from generator.tables import Tables
 
-OVERALL = "overall"
-SCALE = np.arange(1, 6)
-SATISFIED = 4
+SCORES = np.arange(1, SCALE + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +75,8 @@ def summarise_satisfaction_change(
     coded = encode(scores["service_type"], settings.service_types.codes)
     size, score = len(coded.labels), scores["score"].to_numpy(dtype=np.int64)
     given = place(axis, minutes(scores["responded_at"]))
-    counts = given.by_code(coded.codes * len(SCALE) + score - 1, size * len(SCALE))
-    counts = counts.reshape(-1, size, len(SCALE))
+    counts = given.by_code(coded.codes * SCALE + score - 1, size * SCALE)
+    counts = counts.reshape(-1, size, SCALE)
     charts = _charts(axis, counts.sum(axis=1), settings.thresholds.minimum_n)
     result = []
     for index, other in enumerate(axis.previous):
@@ -106,7 +105,7 @@ def _charts(axis: Axis, scores: Ints, minimum: int) -> tuple[Chart, Chart]:
     """Judge the means and the CSAT of the complete periods; scores has shape (windows, 5)."""
     complete = scores[: sum(not axis.partial(index) for index in range(len(axis.periods)))]
     n = complete.sum(axis=1)
-    means = np.divide(complete @ SCALE, n, out=np.full(len(n), np.nan), where=n >= minimum)
+    means = np.divide(complete @ SCORES, n, out=np.full(len(n), np.nan), where=n >= minimum)
     return xmr_chart(means), p_chart(complete[:, SATISFIED - 1 :].sum(axis=1), n)
 
 
@@ -159,9 +158,9 @@ def _join_small(
 
 
 def _mean(counts: Ints) -> float:
-    return float(counts @ SCALE / counts.sum())
+    return float(counts @ SCORES / counts.sum())
 
 
 def _variance(counts: Ints) -> float:
     """Return the unbiased variance of scores; that of a single one is taken as 0."""
-    return float(counts @ (SCALE - _mean(counts)) ** 2) / max(int(counts.sum()) - 1, 1)
+    return float(counts @ (SCORES - _mean(counts)) ** 2) / max(int(counts.sum()) - 1, 1)

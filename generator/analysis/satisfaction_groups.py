@@ -13,14 +13,10 @@ import pandas as pd
 from generator.analysis.counting import Ints, encode, minutes, place, proportion, truths
 from generator.analysis.numbers import Proportion, Result, share
 from generator.analysis.periods import Axis
+from generator.analysis.scale import OVERALL, SATISFIED, SCALE
 from generator.settings import Settings
 from generator.settings.documents import Thresholds
 from generator.tables import Tables
-
-OVERALL = "overall"
-SCALE = 5
-SATISFIED = 4
-"""Scores from here up count as satisfied (DOMAIN 6)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,9 +31,14 @@ def command(
     root: Path, as_of: datetime | None, output: Path | None, *, pages_only: bool, drafts: bool
 ) -> None:
     """Build the report site from all records."""
-    gc.disable()  # what is made stays to the end: looking for rings in it takes a tenth of the time
+    gc.disable()  # what is read stays to the end: looking for rings in it is in vain
+    click.get_current_context().call_on_close(gc.unfreeze)
     target = output or root / "build"
-    read = read_project(root)
+    try:
+        read = read_project(root)
+        gc.freeze()
+    finally:
+        gc.enable()  # MkDocs makes rings, and many
     if read.settings is None:
         checked = Checked(read.problems, 0, read.words.language)
         click.echo(as_text(checked, read.problems, root, colour=sys.stderr.isatty()), err=True)

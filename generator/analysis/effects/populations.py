@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analysis.counting import Bools, Times, minutes, truths
-from generator.analysis.satisfaction import OVERALL
+from generator.analysis.scale import OVERALL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
