@@ -6,17 +6,17 @@ from typing import Any
 import pandas as pd
 
 from generator.exchange.export.declared import SHEETS, Declared
+from generator.exchange.export.whole import BETWEEN, whole_frames
 from generator.settings import Settings
 from generator.sheets import Cell, Column, Sheet
 from generator.tables import Tables
 from generator.vocabularies import Codebook, Entry
 from generator.words import N_, Words
 
-_BETWEEN = "; "
 _SCORE = "_score"
 _DATE_ONLY = {"received_at": "timed", "responded_at": "timed", "service_at": "service_timed", "at": "timed"}
 """Columns of moments of which perhaps only the day is known → the column that says so."""
-_DAYS = ("opened_on", "due", "completed_on")
+_DAYS = ("opened_on", "due", "completed_on", "started_on", "ended_on", "written_on", "compiled_on")
 
 
 def export_sheets(  # noqa: PLR0913 - one per thing that the sheets are made from
@@ -38,12 +38,12 @@ def export_sheets(  # noqa: PLR0913 - one per thing that the sheets are made fro
 
 
 def _frames(tables: Tables, judged: pd.DataFrame, settings: Settings) -> Mapping[str, pd.DataFrame]:
-    joined = tables.mentions.groupby("ticket")["category"].agg(_BETWEEN.join).rename("categories")
+    joined = tables.mentions.groupby("ticket")["category"].agg(BETWEEN.join).rename("categories")
     tickets = tables.tickets.join(joined, on="id")
     for name in ("flags", "demands"):
-        tickets[name] = tickets[name].str.replace(" ", _BETWEEN)
+        tickets[name] = tickets[name].str.replace(" ", BETWEEN)
     causes = tables.causes.assign(
-        **{name: tables.causes[name].str.replace(" ", _BETWEEN) for name in ("dimensions", "detail")}
+        **{name: tables.causes[name].str.replace(" ", BETWEEN) for name in ("dimensions", "detail")}
     )
     return {
         "feedback": tickets[tickets["kind"] == "feedback"],
@@ -55,7 +55,8 @@ def _frames(tables: Tables, judged: pd.DataFrame, settings: Settings) -> Mapping
         "causes": causes,
         "compensations": tables.compensations,
         "deadlines": judged,
-        "actions": _actions(tables),
+        "links": tables.links,
+        **whole_frames(tables),
     }
 
 
@@ -63,20 +64,6 @@ def _wide(scores: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the scores with a column for each dimension, indexed by survey."""
     wide = scores.set_index(["survey", "dimension"])["score"].unstack()  # noqa: PD010 - no two of a kind
     return wide.reindex(columns=list(settings.dimensions.codes)).astype("Int64").add_suffix(_SCORE)
-
-
-def _actions(tables: Tables) -> pd.DataFrame:
-    names = ("id", "title", "measure", "standard", "term", "department", "owner")
-    rows = [
-        {
-            **{name: getattr(action, name) or "" for name in names},
-            **{name: pd.Timestamp(getattr(action, name)) for name in _DAYS},
-            "sources": _BETWEEN.join(action.sources),
-            "result": action.review.result if action.review else "",
-        }
-        for action in tables.actions
-    ]
-    return pd.DataFrame(rows, columns=[one.name for one in SHEETS["actions"][1]], dtype="object")
 
 
 def _sheet(name: str, frame: pd.DataFrame, settings: Settings, words: Words, *, labels: bool) -> Sheet:
@@ -107,8 +94,8 @@ def _labeller(
 
     def label(text: str) -> str:
         if text not in known:
-            codes = text.split(_BETWEEN)
-            known[text] = _BETWEEN.join(_label(code, book, words.language) for code in codes)
+            codes = text.split(BETWEEN)
+            known[text] = BETWEEN.join(_label(code, book, words.language) for code in codes)
         return known[text]
 
     return label

@@ -12,7 +12,7 @@ from generator.exchange.export import SHEETS
 from generator.pipeline.exporting import FORMATS, export
 from generator.project import load_settings
 from generator.tables import Tables, tabulate
-from tests.projects import action, complaint, feedback, read, survey, write_record
+from tests.projects import action, campaign, case, complaint, feedback, read, report, survey, write_record
 
 AS_OF = datetime(2024, 7, 1)
 COMPLAINT = {
@@ -28,6 +28,7 @@ APART = {
     "scores": {"responded_at", "service_type", "customer_type", "agent"},
     "causes": set(),
     "compensations": set(),
+    "links": set(),
 }
 """Columns of the tables that no export has: derived from others, or only for placing problems."""
 
@@ -39,7 +40,10 @@ def project(tmp_path: Path) -> Path:
     write_record(tmp_path, feedback("FB20240502001", received_at="2024-05-02"))
     write_record(tmp_path, complaint(**COMPLAINT))
     write_record(tmp_path, survey())
-    write_record(tmp_path, action())
+    write_record(tmp_path, action(sources="[FB20240501001]"))
+    write_record(tmp_path, campaign(channels="[phone, app]"))
+    write_record(tmp_path, case(analysis="{root_cause: 没有揽收异常预警}"))
+    write_record(tmp_path, report(highlights="配送延迟居首", submitted_at="2024-06-04 10:00"))
     return tmp_path
 
 
@@ -72,6 +76,23 @@ def test_programs_get_codes_and_people_labels(project: Path) -> None:
             "摘要": "=cmd|' /C calc'!A0",
         }.items()
     )
+
+
+def test_records_that_are_kept_whole_are_tables_too(project: Path) -> None:
+    names = ("campaigns", "cases", "reports", "links")
+    files = export(read(project), names, "json", AS_OF)
+    campaigns, cases, reports, links = (json.loads(files[f"{name}.json"]) for name in names)
+
+    assert campaigns[0]["channels"] == "phone; app"
+    assert campaigns[0]["started_on"] == "2024-05-01"
+    assert (cases[0]["records"], cases[0]["root_cause"]) == ("20240501-001", "没有揽收异常预警")
+    assert (reports[0]["id"], reports[0]["highlights"]) == ("2024-05", "配送延迟居首")
+    assert {
+        "record": "ACT-2024-001",
+        "kind": "action",
+        "field": "sources",
+        "target": "FB20240501001",
+    } in links
 
 
 def test_json_fits_its_schema(project: Path) -> None:
