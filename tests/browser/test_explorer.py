@@ -79,7 +79,7 @@ def test_columns_sort(visit: Visit) -> None:
     page.locator("[data-hy-explorer] th").nth(1).click()
 
     assert newest == sorted(newest, reverse=True)
-    assert page.locator(times).first.inner_text() == min(newest)
+    expect(page.locator(times).first).to_have_text(min(newest))
 
 
 def test_without_scripts_it_says_so(visit: Visit) -> None:
