@@ -113,6 +113,7 @@ SHARED: dict[str, set[str]] = {
     "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "record_texts", "catalogue"},
     "analysis": {
         "__init__",
+        "breakdowns",
         "numbers",
         "counting",
         "periods",

@@ -1,8 +1,4 @@
-"""Whom each core problem hits, where and when, in which words (DOMAIN 5.2). Nobody is named or recognisable.
-
-Two ratios tell apart what is easily confused: the mix of those who are hit ("40 % of them are returning
-customers"), and the share within each group ("30 % of what returning customers say is about it").
-"""
+"""Whom each core problem hits, where, when and in which words (DOMAIN 5.2); nobody is recognisable."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from generator.analysis.breakdowns import Breakdown, Trait, break_down
 from generator.analysis.counting import (
     HOURS,
     Ints,
@@ -39,34 +36,6 @@ PERSONAL = ("customer_type", "industry", "region", "tier")
 """What says something of a person: small groups are not broken out."""
 _TOLD = ("id", "kind", "received_at", "channel", "summary", "customer", "escalated")
 """Columns that typical cases and wordings are told from."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit(Result):
-    """One group of those whom a problem hits, or of where it occurs."""
-
-    code: str
-    """Settings code, or text as recorded (untrusted: industry, region, tier, product)."""
-    count: int
-    """Tickets of the problem in this group."""
-    mix: float
-    """count / tickets of the problem: the mix of those who are hit."""
-    of: int
-    """All valid tickets of this group in the period."""
-    within: float
-    """count / of: how much of what the group says is this."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breakdown(Result):
-    """A problem's tickets by one trait: groups, small and unknown add up to them."""
-
-    groups: tuple[Hit, ...]
-    """Largest first."""
-    small: int
-    """Tickets in groups of persons below the smallest group of the settings (5), not broken out."""
-    unknown: int
-    """Tickets without the trait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,20 +114,10 @@ class ProblemDetails(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class _Trait:
-    """A column as numbers, and the valid tickets per window and label."""
-
-    labels: tuple[str, ...]
-    codes: Ints
-    totals: Ints
-    smallest: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Material:
     """What every problem of every period is described from."""
 
-    traits: dict[str, _Trait]
+    traits: dict[str, Trait]
     hour: Ints
     """Per ticket: hour of receipt, HOURS where unknown."""
     hours: Ints
@@ -207,7 +166,7 @@ def _gather(tables: Tables, valid: Placement, settings: Settings, traits: Traits
         coded = encode(column, orders.get(name, ()))
         smallest = settings.privacy.smallest_group if name in PERSONAL else 1
         totals = valid.by_code(coded.codes, len(coded.labels))
-        found[name] = _Trait(coded.labels, coded.codes, totals, smallest)
+        found[name] = Trait(coded.labels, coded.codes, totals, smallest)
     _, hour = hours_of(minutes(tickets["received_at"]))
     hour = np.where(truths(tickets["timed"]), hour, HOURS)
     plain = tickets["summary"].str.casefold().str.replace(r"[\W_]+", "", regex=True)
@@ -225,7 +184,7 @@ def _gather(tables: Tables, valid: Placement, settings: Settings, traits: Traits
 
 
 def _describe(material: _Material, index: int, category: str, rows: Ints, minimum: int) -> ProblemDetails:
-    broken = {name: _break_down(trait, index, rows) for name, trait in material.traits.items()}
+    broken = {name: break_down(trait, index, rows) for name, trait in material.traits.items()}
     return ProblemDetails(
         category=category,
         count=len(rows),
@@ -239,24 +198,6 @@ def _describe(material: _Material, index: int, category: str, rows: Ints, minimu
         wordings=_list_wordings(material, rows),
         cases=_list_cases(material, rows),
     )
-
-
-def _break_down(trait: _Trait, index: int, rows: Ints) -> Breakdown:
-    counts = np.bincount(trait.codes[rows], minlength=len(trait.labels))
-    unknown = int(counts[trait.labels.index("")]) if "" in trait.labels else 0
-    groups = [
-        Hit(
-            code=trait.labels[number],
-            count=int(counts[number]),
-            mix=int(counts[number]) / len(rows),
-            of=int(trait.totals[index, number]),
-            within=int(counts[number]) / int(trait.totals[index, number]),
-        )
-        for number in np.argsort(-counts, kind="stable").tolist()
-        if counts[number] >= trait.smallest and trait.labels[number]
-    ]
-    small = len(rows) - unknown - sum(group.count for group in groups)
-    return Breakdown(groups=tuple(groups), small=small, unknown=unknown)
 
 
 def _find_peak(material: _Material, index: int, rows: Ints, minimum: int) -> Peak | None:

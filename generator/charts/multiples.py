@@ -44,21 +44,12 @@ def draw_multiples(_: Words, layout: Layout) -> alt.LayerChart:
     line = alt.Chart().mark_line(stroke=colour("accent"), strokeWidth=1.6)
     full = alt.condition("datum.signal", alt.value(1), alt.value(0))
     points = alt.Chart().mark_point(fill=colour("complaint"), stroke=colour("paper"), size=60)
-    first = alt.Chart().transform_filter("datum.at == 0")
     last = alt.Chart().transform_filter("datum.at == 1")
-    named = alt.value(-12) if layout == WIDE else alt.value(0)
-    name = first.mark_text(
-        align="right" if layout == WIDE else "left",
-        baseline="middle",
-        dy=0 if layout == WIDE else -16,
-        limit=200,
-    )
-    middle = alt.Y("middle:Q", axis=None, scale=scale)
     layers = [
         area.encode(x=x, y=head, y2="base:Q", detail="panel:N"),
         line.encode(x=x, y=head, detail="panel:N"),
         points.encode(x=x, y=head, opacity=full, tooltip=tooltip),
-        name.encode(x=named, y=middle, text="label:N"),
+        _names(layout).encode(y=alt.Y("middle:Q", axis=None, scale=scale), text="label:N"),
         last.mark_text(align="left", baseline="middle", dx=10, fontWeight=600).encode(
             x=x, y=head, text=alt.Text("value:Q", format=",d")
         ),
@@ -67,3 +58,15 @@ def draw_multiples(_: Words, layout: Layout) -> alt.LayerChart:
     whole = chart.transform_joinaggregate(most="max(value)")
     placed_chart: alt.LayerChart = whole.transform_calculate(**placed, middle="datum.panel + 0.6")
     return placed_chart
+
+
+def _names(layout: Layout) -> alt.Chart:
+    """Return where the name of each item stands: beside its panel, or above it where room is scarce."""
+    beside = layout == WIDE
+    text: alt.Chart = (
+        alt.Chart()
+        .transform_filter("datum.at == 0")
+        .mark_text(align="right" if beside else "left", baseline="middle", dy=0 if beside else -16, limit=200)
+        .encode(x=alt.value(-12 if beside else 0))
+    )
+    return text

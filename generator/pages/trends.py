@@ -47,8 +47,6 @@ def control_trend(  # noqa: PLR0913 - what differs between trends, told apart by
     told = [(each, *read(each)) for each in periods]
     if not any(control.limits for _each, _value, control in told):
         return None
-    form: Format = "share" if shares else "count"
-    line: Format = "share" if shares else "score"
     signals, running, provisional = signal_words(words), _("still running"), _("provisional limits")
     return Drawing(
         name=name,
@@ -59,15 +57,7 @@ def control_trend(  # noqa: PLR0913 - what differs between trends, told apart by
             "A filled point lies beyond it, or is the eighth in a row on one side of the mean."
         ),
         description=_("Line: the course, with its control limits as a band and signals as full points."),
-        columns=(
-            Column("period", _("Period"), "period"),
-            Column("value", measure, form),
-            Column("centre", _("Mean before"), line),
-            Column("lower", _("Lower limit"), line),
-            Column("upper", _("Upper limit"), line),
-            Column("signal", _("Signal"), "text"),
-            Column("note", _("Note"), "text"),
-        ),
+        columns=_control_columns(measure, words, shares=shares),
         rows=tuple(
             (
                 each.period.key,
@@ -78,6 +68,21 @@ def control_trend(  # noqa: PLR0913 - what differs between trends, told apart by
             )
             for each, value, control in told
         ),
+    )
+
+
+def _control_columns(measure: str, words: Words, *, shares: bool) -> tuple[Column, ...]:
+    _ = words
+    form: Format = "share" if shares else "count"
+    line: Format = "share" if shares else "score"
+    return (
+        Column("period", _("Period"), "period"),
+        Column("value", measure, form),
+        Column("centre", _("Mean before"), line),
+        Column("lower", _("Lower limit"), line),
+        Column("upper", _("Upper limit"), line),
+        Column("signal", _("Signal"), "text"),
+        Column("note", _("Note"), "text"),
     )
 
 

@@ -1,7 +1,8 @@
 from datetime import date
 from typing import Any
 
-from generator.analysis.problem_details import Breakdown, Hit, Peak, ProblemDetails, Wording
+from generator.analysis.breakdowns import Breakdown, Hit
+from generator.analysis.problem_details import Peak, ProblemDetails, Wording
 from generator.figures import summarise
 from tests.analysis.made_up import Row, complaint, entry, shipped_settings, tables_of, ticket
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from generator.analysis.breakdowns import Breakdown, Hit
 from generator.analysis.numbers import UNJUDGED, PointChange, Proportion
-from generator.analysis.problem_details import Breakdown, Case, Hit, Peak, ProblemDetails, Wording
+from generator.analysis.problem_details import Case, Peak, ProblemDetails, Wording
 from generator.analysis.sentiment import MajorSentiment, Sentiments, Tones
 
 _UNKNOWN = PointChange(before=None, difference=None, enough=False)
