@@ -67,16 +67,19 @@ class Standing:
         return self.state in (APPROVED, SUSPECT)
 
 
-def judge(card: Card, cards: Mapping[str, Card], settings: Settings, moment: str = "") -> Standing | None:
+def judge(
+    card: Card, cards: Mapping[str, Card], facts: Mapping[str, str], settings: Settings, moment: str = ""
+) -> Standing | None:
     """Return how the approvals of `card` stand among `cards` (by id); None where nobody approves its kind.
 
+    `facts` holds the digest of each record that it cites, see `records.cited`.
     Approvals after `moment` (canonical text; "" for any) are not there yet.
     """
     if card.sealed is None:
         return None
     sealed = opened(card)
     rule = settings.approvals.rule_for(card.kind, sealed.severity)
-    cited = {identity: cards[identity].facts for identity in sealed.cites if identity in cards}
+    cited = facts_cited(sealed, cards, facts)
     handlers = {person for identity in cited for person in cards[identity].handlers}
     entries = (Entry._make(one) for one in sealed.approvals)
     verdicts = []
@@ -87,6 +90,11 @@ def judge(card: Card, cards: Mapping[str, Card], settings: Settings, moment: str
         state, changed = (fault, ()) if fault else _fitting(entry, dict(sealed.parts), cited)
         verdicts.append(Verdict(entry.by, entry.at, entry.seal, state, changed, position))
     return _standing(card, rule, tuple(verdicts), settings)
+
+
+def facts_cited(sealed: Sealed, cards: Mapping[str, Card], facts: Mapping[str, str]) -> dict[str, str]:
+    """Return the facts that a sealed record rests on: of those that it cites and that are there."""
+    return {identity: facts.get(identity, "") for identity in sealed.cites if identity in cards}
 
 
 def opened(card: Card) -> Sealed:

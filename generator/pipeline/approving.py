@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.approvals.standing import HOLDING, Standing, Verdict, fault_of, judge, opened
+from generator.approvals.standing import HOLDING, Standing, Verdict, facts_cited, fault_of, judge, opened
 from generator.pipeline.reading import Read
 from generator.problems import Finding
 from generator.records.cards import Card
@@ -30,10 +30,11 @@ class Desk:
 
     def standings(self, moment: str = "") -> dict[str, Standing]:
         """Return id → how its approvals stand, of all cases and reports as they were at `moment`."""
+        settings, facts = self.read.settings, self.read.facts
         return {
             identity: standing
             for identity, card in sorted(self.cards.items())
-            if self.read.settings and (standing := judge(card, self.cards, self.read.settings, moment))
+            if settings and (standing := judge(card, self.cards, facts, settings, moment))
         }
 
 
@@ -66,7 +67,7 @@ def with_approval(desk: Desk, card: Card, text: str, person: str, at: str) -> st
         raise ValueError(desk.read.problems)
     sealed = opened(card)
     parts = dict(sealed.parts)
-    cited = {one: desk.cards[one].facts for one in sealed.cites if one in desk.cards}
+    cited = facts_cited(sealed, desk.cards, desk.read.facts)
     values = (person, as_written(at, settings), seal_of(person, at, parts, cited), covers_of(parts, cited))
     entry = dict(zip(_FORM, values, strict=True))
     notes = {"by": settings.people.label(person, settings.site.language)}

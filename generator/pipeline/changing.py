@@ -32,10 +32,9 @@ from generator.records.base import Record
 from generator.records.differences import differences
 from generator.records.documents import Document
 from generator.records.files import RECORDS, SETTINGS
-from generator.records.findings import validated
 from generator.records.lookup import documents_of, id_in, kind_of
+from generator.records.reading import Context, record_in
 from generator.records.shapes import shape_of
-from generator.records.yaml_text import parse
 from generator.rendering.writing import write_file
 from generator.settings import Settings
 from generator.tables import Tables, tabulate
@@ -146,10 +145,7 @@ def _record(document: Document | None, read: Read) -> Record | None:
     kind = kind_of(document.path) if document else None
     if document is None or kind is None:
         return None
-    parsed = parse(document.text)
-    if parsed.faults or not isinstance(parsed.value, dict):
-        return None
-    outcome = validated(kind.model(), parsed.value, _settings_of(read), read.words)
+    outcome = record_in(document, kind, Context(_settings_of(read), read.words, ()))
     return outcome if isinstance(outcome, Record) else None
 
 

@@ -1,7 +1,7 @@
 """Settings and records of a project, and every problem that does not depend on the clock."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.pipeline.inputs import blobs_of, fallback_language
@@ -9,6 +9,7 @@ from generator.problems import Finding, Location, Problem, Severities, worded
 from generator.project import load_settings
 from generator.records import cache
 from generator.records.cards import Card
+from generator.records.cited import facts_of_cited
 from generator.records.corpus import Corpus, read_corpus
 from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import SETTINGS, read_bytes
@@ -31,6 +32,8 @@ class Read:
     corpus: Corpus | None = None
     left_out: tuple[LeftOut, ...] = ()
     double_ids: frozenset[str] = frozenset()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Id → digest of what approvals rest on, of the records that cases cite."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,10 @@ class Source:
     def corpus(self) -> Corpus:
         """Read all of them."""
         return read_corpus(self.root, self.folders, self.context, self.key)
+
+    def facts(self, cards: Sequence[tuple[str, Card]]) -> dict[str, str]:
+        """Return id → digest of what approvals rest on, of the records among `cards` that others cite."""
+        return facts_of_cited(cards, self.root, self.context)
 
 
 def open_project(
@@ -68,12 +75,13 @@ def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
         return Read(words, tuple(problems))
     corpus, settings = source.corpus(), source.context.settings
     cards = list(corpus.held())
-    found = list(check_corpus(cards, settings, words))
+    facts = source.facts(cards)
+    found = list(check_corpus(cards, facts, settings, words))
     problems += [*corpus.problems(), *located(root, found, words, settings.checks.by_code())]
     double = [about for about in found if about[2].code is DOUBLE_ID]
     left_out = (*corpus.left_out(), *_left_out(double))
     ids = frozenset(card.id for _, card, _ in double)
-    return Read(words, tuple(sorted(problems)), settings, corpus, tuple(sorted(left_out)), ids)
+    return Read(words, tuple(sorted(problems)), settings, corpus, tuple(sorted(left_out)), ids, facts)
 
 
 def _left_out(found: Iterable[tuple[str, Card, Finding]]) -> list[LeftOut]:

@@ -130,7 +130,7 @@ def _judge(
     ]
     own = [(path, card) for path, card in cards if path in concerned]
     context = files.source.context
-    about_all = check_corpus(cards, context.settings, context.words)
+    about_all = check_corpus(cards, files.source.facts(cards), context.settings, context.words)
     found = [about for about in about_all if about[0] in concerned]
     found += [about for rule in CLOCK_RULES for about in rule(own, moment)]
     severities = context.settings.checks.by_code()

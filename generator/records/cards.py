@@ -10,7 +10,7 @@ from generator.records.action import Action
 from generator.records.base import Record, Ticket
 from generator.records.case import Case
 from generator.records.complaint import Complaint
-from generator.records.seals import facts_of, sealed_of
+from generator.records.seals import sealed_of
 from generator.records.survey import Survey
 from generator.settings import Settings
 
@@ -53,8 +53,6 @@ class Card(NamedTuple):
     """What the review of an action found, "" for none."""
     text: str
     """Summary and quote of a ticket that counts, folded to bare words, to find what was recorded twice."""
-    facts: str
-    """Digest of what the approval of a case that cites it rests on; "" for kinds that no case cites."""
     handlers: tuple[str, ...]
     """Who owned or resolved a ticket."""
     sealed: tuple[Any, ...] | None
@@ -81,7 +79,6 @@ def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
         log=_log(record, settings),
         result=(record.review.result if record.review else "") if isinstance(record, Action) else "",
         text=_folded(f"{ticket.summary} {ticket.quote or ''}") if ticket else "",
-        facts=facts_of(record, kind),
         handlers=_handlers(record) if isinstance(record, Ticket) else (),
         sealed=sealed_of(record, kind),
     )

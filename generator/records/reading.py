@@ -65,12 +65,11 @@ class Reading:
 def read_file(path: str, data: bytes, kind: Kind, context: Context) -> Reading:
     """Read the file `path` of `kind` from its bytes `data`."""
     reading = Reading()
-    model = kind.model()
     for document in documents_in(path, data):
         if isinstance(document, Finding):
             _report(reading, Document(path, 1, ""), (document,), context)
             continue
-        outcome = _read_document(document, model, context)
+        outcome = record_in(document, kind, context)
         if isinstance(outcome, Record):
             judged = Judged(outcome, document, kind, context.settings)
             findings = tuple(finding for rule in context.rules for finding in rule(judged))
@@ -83,7 +82,8 @@ def read_file(path: str, data: bytes, kind: Kind, context: Context) -> Reading:
     return reading
 
 
-def _read_document(document: Document, model: type[Record], context: Context) -> Record | tuple[Finding, ...]:
+def record_in(document: Document, kind: Kind, context: Context) -> Record | tuple[Finding, ...]:
+    """Return the record that a document holds, or all that is wrong with it by itself."""
     if len(document.text) > MAX_DOCUMENT // 4 and len(document.text.encode()) > MAX_DOCUMENT:
         return (
             Finding(yaml_codes.TOO_LARGE, mark=Mark(1, 1), values={"limit": f"{MAX_DOCUMENT // 1024} KiB"}),
@@ -91,7 +91,7 @@ def _read_document(document: Document, model: type[Record], context: Context) ->
     parsed = yaml_text.parse(document.text)
     if not isinstance(parsed.value, dict):
         return parsed.faults
-    outcome = validated(model, parsed.value, context.settings, context.words)
+    outcome = validated(kind.model(), parsed.value, context.settings, context.words)
     if not parsed.faults:
         return outcome
     return parsed.faults if isinstance(outcome, Record) else (*parsed.faults, *outcome)

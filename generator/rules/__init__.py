@@ -5,7 +5,7 @@ with the record. A rule about the corpus sees only the records' cards, and says 
 about; a rule of the clock also sees the moment of checking.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.problems import Finding
@@ -85,14 +85,15 @@ CORPUS_RULES = (
 CLOCK_RULES: tuple[Callable[[Cards, str], About], ...] = (check_future, check_low_scores)
 
 
-def check_corpus(cards: Cards, settings: Settings, words: Words) -> About:
+def check_corpus(cards: Cards, facts: Mapping[str, str], settings: Settings, words: Words) -> About:
     """Find what is wrong with records together: by CORPUS_RULES, and by what settings say of approvals.
 
     A card's approvals follow from that card and those that it names: `check_references` asks for the same.
+    `facts` are those of the records that cards cite, by id.
     """
     for rule in CORPUS_RULES:
         yield from rule.check(cards)
-    yield from check_approvals(cards, settings, words)
+    yield from check_approvals(cards, facts, settings, words)
 
 
 def settled_at(card: Card) -> str:

@@ -1,6 +1,6 @@
 """Approvals of cases and reports: by whom, of what, and whether that still stands there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.approvals.standing import (
     AUTHOR,
@@ -33,12 +33,12 @@ _CODES: dict[str, Code] = {
 
 
 def check_approvals(
-    held: Sequence[tuple[str, Card]], settings: Settings, words: Words
+    held: Sequence[tuple[str, Card]], facts: Mapping[str, str], settings: Settings, words: Words
 ) -> Iterator[tuple[str, Card, Finding]]:
     """An approval is by somebody who may give it, and covers what stands there now; there are enough."""
     cards = {card.id: card for _, card in held}
     for path, card in held:
-        standing = judge(card, cards, settings) if card.sealed and card.sealed[-1] else None
+        standing = judge(card, cards, facts, settings) if card.sealed and card.sealed[-1] else None
         if standing is None:
             continue
         for verdict in standing.verdicts:
