@@ -41,8 +41,8 @@ def load_settings(
     With an error anywhere there are no settings: a report on half-understood settings would mislead.
     `check_further` finds what only later stages can judge, in settings that are right by themselves.
     """
-    from generator.settings import read_settings  # noqa: PLC0415 - the warm path of `check` needs no pydantic
-    from generator.settings.messages import SETTINGS_CODES  # noqa: PLC0415
+    from generator.settings.messages import SETTINGS_CODES  # noqa: PLC0415 - a check of little needs neither
+    from generator.settings.reading import read_settings  # noqa: PLC0415
 
     documents, values, findings = _read_documents(root)
     settings, faults = read_settings(values)

@@ -19,14 +19,13 @@ from generator.problems import Finding, Location, worded
 from generator.records.yaml_text import parse
 from generator.settings import (
     SETTINGS_CODES,
-    SETTINGS_FILES,
     Allowance,
     Settings,
     SettingsFault,
     Span,
-    read_settings,
 )
 from generator.settings.messages import EXPECTED
+from generator.settings.reading import DOCUMENTS, read_settings
 from generator.vocabularies import VOCABULARIES, Codebook, Entry
 from generator.words import words_for
 
@@ -78,7 +77,7 @@ def _fault(stem: str, path: tuple[str | int, ...], value: object) -> SettingsFau
 
 
 def test_there_is_a_default_for_every_file_and_no_other() -> None:
-    assert sorted(SHIPPED) == sorted(SETTINGS_FILES)
+    assert sorted(SHIPPED) == sorted(DOCUMENTS)
 
 
 def test_the_demonstration_says_that_it_is_one() -> None:
@@ -611,7 +610,7 @@ def _must_hold(values: dict[str, Any]) -> None:
         assert problem.remedy
 
 
-@given(stem=st.sampled_from(SETTINGS_FILES), value=nested)
+@given(stem=st.sampled_from(tuple(DOCUMENTS)), value=nested)
 def test_any_file_gives_faults_and_never_an_exception(stem: str, value: object) -> None:
     _must_hold({**SHIPPED, stem: value})
 

@@ -5,8 +5,6 @@ Exit codes: 0 clean, 1 problems, 2 wrong usage, 3 a fault of ours.
 
 import os
 import sys
-import tempfile
-import traceback
 from importlib import import_module
 from typing import NoReturn
 
@@ -78,6 +76,9 @@ def main() -> NoReturn:
 
 
 def _report_fault() -> None:
+    import tempfile  # noqa: PLC0415 - no other run pays for these
+    import traceback  # noqa: PLC0415
+
     handle, name = tempfile.mkstemp(prefix="huiyin-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(traceback.format_exc())

@@ -13,7 +13,6 @@ from generator.cli.problem_formats import FORMATS
 from generator.history import Base, HistoryError, find_base
 from generator.pipeline.checking import Checked, check, without_baseline
 from generator.problems import Problem, Severity
-from generator.rendering.writing import write_file
 from generator.words import words_for
 
 
@@ -61,6 +60,8 @@ def command(  # noqa: PLR0913 - one per option
 
 
 def _write_baseline(checked: Checked, root: Path) -> None:
+    from generator.rendering.writing import write_file  # noqa: PLC0415 - a plain check writes nothing
+
     entries = entries_of(checked.problems, root)
     write_file(root / BASELINE, text_of(entries).encode())
     told = words_for(checked.language).plural(

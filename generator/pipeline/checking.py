@@ -8,11 +8,9 @@ from pathlib import Path
 
 from generator.baseline import BASELINE, compare
 from generator.excerpts import Excerpt
-from generator.pipeline.inputs import blobs_of, fallback_language
+from generator.pipeline.inputs import blobs_of, state_of
 from generator.pipeline.known import Keys, Known, digests_of, recall, recall_whole, remember
 from generator.problems import Location, Problem, severities_of, worded
-from generator.records import cache
-from generator.records.files import SETTINGS
 from generator.records.kinds import folders_of
 from generator.words import words_for
 
@@ -43,8 +41,7 @@ def check(root: Path, clock: Clock) -> Checked:
     What the last check found stands, but for the files that a change concerns (see `rechecking`).
     """
     blobs = blobs_of(root)
-    own = (f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
-    key = cache.fingerprint(own, (fallback_language(),))
+    key = state_of(blobs)
     folders = folders_of(blobs)
     digests = digests_of(folders)
     known = recall(root, key)
@@ -52,7 +49,7 @@ def check(root: Path, clock: Clock) -> Checked:
         from generator.pipeline.reading import open_project  # noqa: PLC0415 - the way above needs no pydantic
         from generator.pipeline.rechecking import recheck  # noqa: PLC0415
 
-        source, words, problems = open_project(root, blobs, folders)
+        source, words, problems = open_project(root, key, folders)
         if source is None:
             return Checked(tuple(problems), len(blobs), words.language, readable=False)
         settings = source.context.settings

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.pipeline.inputs import blobs_of, fallback_language
+from generator.pipeline.inputs import blobs_of, fallback_language, state_of
+from generator.pipeline.kept_settings import keep_settings, kept_settings
 from generator.problems import Finding, Location, Problem, Severities, worded
 from generator.project import load_settings
-from generator.records import cache
 from generator.records.cards import Card
 from generator.records.cited import facts_of_cited
 from generator.records.corpus import Corpus, read_corpus
 from generator.records.documents import Document, documents_in, places_of
-from generator.records.files import SETTINGS, read_bytes
+from generator.records.files import read_bytes
 from generator.records.kinds import Folders, folders_of
 from generator.records.reading import Context, LeftOut
 from generator.rules import RECORD_RULES, check_corpus
 from generator.rules.identity import DOUBLE_ID
 from generator.rules.severities import check_severities
 from generator.settings import Settings
-from generator.words import Words
+from generator.words import Words, words_for
 
 
 @dataclass(frozen=True)
@@ -55,22 +55,25 @@ class Source:
         return facts_of_cited(cards, self.root, self.context)
 
 
-def open_project(
-    root: Path, blobs: Mapping[str, str], folders: Folders
-) -> tuple[Source | None, Words, list[Problem]]:
-    """Read the settings. Without usable ones there is nothing to read records with, only problems."""
-    settings, words, problems = load_settings(root, fallback_language(), check_severities)
+def open_project(root: Path, key: str, folders: Folders) -> tuple[Source | None, Words, list[Problem]]:
+    """Read the settings. Without usable ones there is nothing to read records with, only problems.
+
+    `key` names the state of code and settings (`inputs.state_of`).
+    """
+    settings = kept_settings(root, key)
     if settings is None:
-        return None, words, problems
-    own = (f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
-    context = Context(settings, words, RECORD_RULES)
-    return Source(root, folders, context, cache.fingerprint(own, (words.language,))), words, problems
+        settings, words, problems = load_settings(root, fallback_language(), check_severities)
+        if settings is None:
+            return None, words, problems
+        keep_settings(root, key, settings)
+    words = words_for(settings.site.language)
+    return Source(root, folders, Context(settings, words, RECORD_RULES), key), words, []
 
 
 def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
     """Read settings and records and find every problem that does not depend on the clock."""
     blobs = blobs_of(root) if blobs is None else blobs
-    source, words, problems = open_project(root, blobs, folders_of(blobs))
+    source, words, problems = open_project(root, state_of(blobs), folders_of(blobs))
     if source is None:
         return Read(words, tuple(problems))
     corpus, settings = source.corpus(), source.context.settings

@@ -10,7 +10,6 @@ import hashlib
 import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 CACHE = Path("build") / ".cache"
 _DECISIVE = (
     "approvals",
+    "defaults",
     "pipeline",
     "privacy",
     "records",
@@ -52,7 +52,7 @@ def _sources() -> tuple[tuple[str, int, int], ...]:
         for entry in os.scandir(folders.pop()):
             if entry.is_dir() and entry.name in _DECISIVE:
                 folders.append(entry.path)
-            elif entry.name.endswith((".py", ".mo")):
+            elif entry.name.endswith((".py", ".mo", ".yaml")):
                 status = entry.stat()
                 found.append((entry.path, status.st_size, status.st_mtime_ns))
     return tuple(sorted(found))
@@ -85,11 +85,10 @@ def store(path: Path, *values: Any) -> bool:
     """Write `values` to `path` in one step; return whether it worked."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
         parts = [marshal.dumps(value) for value in values]
-        with os.fdopen(handle, "wb") as file:
-            file.write(b"".join([marshal.dumps([len(part) for part in parts]), *parts]))
-        Path(name).replace(path)
+        new = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
+        new.write_bytes(b"".join([marshal.dumps([len(part) for part in parts]), *parts]))
+        new.replace(path)
     except OSError:
         return False
     return True

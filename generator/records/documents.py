@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.problems import FieldPath, Finding, Mark
 from generator.records import yaml_codes, yaml_text
 from generator.records.files import MAX_BULK_FILE, MAX_DOCUMENT, is_bulk
+from generator.records.yaml_values import Place
 from generator.words import N_
 
 
@@ -69,7 +70,7 @@ def places_of(document: Document, findings: Sequence[Finding]) -> list[Mark]:
     return [Mark(mark.line + document.line - 1, mark.column) for mark in marks]
 
 
-def _nearest_place(finding: Finding, places: dict[FieldPath, yaml_text.Place]) -> Mark:
+def _nearest_place(finding: Finding, places: dict[FieldPath, Place]) -> Mark:
     path = finding.path
     while path and path not in places:
         path = path[:-1]

@@ -5,13 +5,9 @@ and only it can say what is wrong with a text.
 """
 
 import re
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-Value: TypeAlias = Any
-"""`str`, `None` (only as a list's entry), a list of values, or a dict from `str` to values."""
-
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-"""The plain scalars that mean no value."""
+from generator.records.yaml_values import NULLS, Value
 
 _DEEPEST = 12
 """How many lists and mappings may be open at once: fewer than `yaml_text` allows, more than records need."""

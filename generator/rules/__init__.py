@@ -82,6 +82,9 @@ CORPUS_RULES = (
     CorpusRule(check_against_log, asks=named_ids, answers=own_id),
 )
 """Explicit and in order; `pipeline.rechecking` says what their keys are for."""
+_ASKS = tuple(dict.fromkeys(rule.asks for rule in CORPUS_RULES))
+_ANSWERS = tuple(dict.fromkeys(rule.answers for rule in CORPUS_RULES))
+"""Each sort of key once: rules share them."""
 CLOCK_RULES: tuple[Callable[[Cards, str], About], ...] = (check_future, check_low_scores)
 
 
@@ -103,12 +106,12 @@ def settled_at(card: Card) -> str:
 
 def asks_of(card: Card) -> set[str]:
     """Return the keys of all cards that the rules look at to judge this one."""
-    return {key for rule in CORPUS_RULES for key in rule.asks(card)}
+    return {key for asks in _ASKS for key in asks(card)}
 
 
 def answers_of(card: Card) -> set[str]:
     """Return the keys under which the rules find this card."""
-    return {key for rule in CORPUS_RULES for key in rule.answers(card)}
+    return {key for answers in _ANSWERS for key in answers(card)}
 
 
 RULE_CODES = (

@@ -1,25 +1,21 @@
 """Settings of a project (records/settings/*.yaml), read once into one frozen value.
 
 parsed files → documents, lists, levels (one model a file) → linking (words become codes) → Settings
+
+This is the value; `settings.reading` reads it, which a run with kept settings never does.
 """
 
 from generator.settings.approval import ApprovalRule, Approvals
-from generator.settings.documents import DOCUMENTS
 from generator.settings.entries import Category, Department, Person, Priority, ServiceType
 from generator.settings.faults import SettingsFault
 from generator.settings.leaves import Allowance, Span
 from generator.settings.levels import ServiceLevels, TicketLevels
 from generator.settings.messages import SETTINGS_CODES
 from generator.settings.model import TEAM_LISTS, Settings
-from generator.settings.reading import read_settings
 from generator.vocabularies import Codebook, Entry, Grouped
-
-#: Stems of the settings files that a project may have, in the order in which they are reported.
-SETTINGS_FILES: tuple[str, ...] = tuple(DOCUMENTS)
 
 __all__ = [
     "SETTINGS_CODES",
-    "SETTINGS_FILES",
     "TEAM_LISTS",
     "Allowance",
     "ApprovalRule",
@@ -37,5 +33,4 @@ __all__ = [
     "SettingsFault",
     "Span",
     "TicketLevels",
-    "read_settings",
 ]

@@ -1,4 +1,4 @@
-"""The shape of the other settings files, and which model reads which file."""
+"""The shape of the settings files that hold no list and no service levels."""
 
 from decimal import Decimal
 from typing import Annotated, Literal, Self
@@ -7,7 +7,6 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.problems import Severities, severities_of
-from generator.settings.approval import Approvals
 from generator.settings.leaves import (
     Address,
     Amount,
@@ -25,16 +24,6 @@ from generator.settings.leaves import (
     WorkingSpan,
     YesNo,
     Zone,
-)
-from generator.settings.levels import ServiceLevelVersions
-from generator.settings.lists import (
-    Categories,
-    Channels,
-    CustomerTypes,
-    Departments,
-    People,
-    Priorities,
-    ServiceTypes,
 )
 from generator.settings.shapes import Bilingual, Part, Words
 
@@ -206,26 +195,3 @@ class Checks(Part):
     def by_code(self) -> Severities:
         """Return code → severity, None for `off`."""
         return severities_of(self.severities)
-
-
-#: File stem → model, in the order in which files are reported.
-DOCUMENTS: dict[str, type[Part]] = {
-    "site": Site,
-    "channels": Channels,
-    "customer_types": CustomerTypes,
-    "service_types": ServiceTypes,
-    "categories": Categories,
-    "priorities": Priorities,
-    "service_levels": ServiceLevelVersions,
-    "calendar": Calendar,
-    "thresholds": Thresholds,
-    "privacy": Privacy,
-    "people": People,
-    "departments": Departments,
-    "ids": Ids,
-    "wording": Wording,
-    "sentiment": Sentiment,
-    "remedies": Remedies,
-    "approvals": Approvals,
-    "checks": Checks,
-}

@@ -6,13 +6,57 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.settings.documents import DOCUMENTS
+from generator.settings.approval import Approvals
+from generator.settings.documents import (
+    Calendar,
+    Checks,
+    Ids,
+    Privacy,
+    Remedies,
+    Sentiment,
+    Site,
+    Thresholds,
+    Wording,
+)
 from generator.settings.faults import FieldPath, SettingsFault, shorten
+from generator.settings.levels import ServiceLevelVersions
 from generator.settings.linking import Documents, link
+from generator.settings.lists import (
+    Categories,
+    Channels,
+    CustomerTypes,
+    Departments,
+    People,
+    Priorities,
+    ServiceTypes,
+)
 from generator.settings.messages import EXPECTED, OTHERWISE
 from generator.settings.model import Settings
 from generator.settings.references import check_references
+from generator.settings.shapes import Part
 from generator.vocabularies import nearest_word
+
+#: File stem → model, in the order in which files are reported.
+DOCUMENTS: dict[str, type[Part]] = {
+    "site": Site,
+    "channels": Channels,
+    "customer_types": CustomerTypes,
+    "service_types": ServiceTypes,
+    "categories": Categories,
+    "priorities": Priorities,
+    "service_levels": ServiceLevelVersions,
+    "calendar": Calendar,
+    "thresholds": Thresholds,
+    "privacy": Privacy,
+    "people": People,
+    "departments": Departments,
+    "ids": Ids,
+    "wording": Wording,
+    "sentiment": Sentiment,
+    "remedies": Remedies,
+    "approvals": Approvals,
+    "checks": Checks,
+}
 
 
 def read_settings(values: Mapping[str, object]) -> tuple[Settings | None, tuple[SettingsFault, ...]]:

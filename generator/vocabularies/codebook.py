@@ -17,7 +17,6 @@ _NEAR_HAN = 50
 _NEAR_LATIN = 65
 _SHORT = 3
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SEPARATOR = re.compile(r"\s*([/-])\s*")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
 
@@ -137,11 +136,11 @@ class Codebook(Generic[EntryT_co]):
         if len(text) > LONGEST_WORD:
             return ()
         wanted = fold(text)
-        chinese = bool(_HAN.search(wanted))
+        chinese = _has_han(wanted)
         if wanted in self._shared:
             language = "zh" if chinese else "en"
             return tuple(self.entries[owner].full_label(language) for owner in self._shared[wanted])[:limit]
-        words = [(word, code) for word, code in self._spellings() if bool(_HAN.search(word)) == chinese]
+        words = [(word, code) for word, code in self._spellings() if _has_han(word) == chinese]
         best = _alike(wanted, [fold(word) for word, _ in words])
         by_code: dict[str, str] = {}
         for position in best:
@@ -163,6 +162,10 @@ def fold(text: str) -> str:
     """Return the form in which two spellings of a word are equal: NFKC, no case, single spaces, bare -, /."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_DASHES)
     return _SEPARATOR.sub(r"\1", " ".join(folded.split()))
+
+
+def _has_han(text: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in text)
 
 
 def _plain_words(entry: Entry) -> tuple[str, ...]:
@@ -202,7 +205,7 @@ def _alike(wanted: str, words: list[str]) -> list[int]:
     """Return the positions of the words like the wanted one, best first, ties in list order."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415  (only an unknown word pays for the import)
 
-    cutoff = _NEAR_HAN if _HAN.search(wanted) or len(wanted) <= _SHORT else _NEAR_LATIN
+    cutoff = _NEAR_HAN if _has_han(wanted) or len(wanted) <= _SHORT else _NEAR_LATIN
     found = process.extract(wanted, words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
     if len(wanted) > 1:
         found = [match for match in found if wanted in match[0]] or found

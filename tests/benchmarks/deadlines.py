@@ -18,7 +18,8 @@ from generator.calendar import DAY, Pauses, WorkingCalendar, minutes_of
 from generator.deadlines import deadlines
 from generator.records.columns import COLUMNS
 from generator.records.yaml_text import parse
-from generator.settings import Settings, read_settings
+from generator.settings import Settings
+from generator.settings.reading import read_settings
 from generator.tables import Tables, tabulate
 
 AS_OF = datetime(2024, 7, 1)

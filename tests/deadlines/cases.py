@@ -11,7 +11,8 @@ import pandas as pd
 from generator.deadlines import Deadline, deadlines, list_deadlines
 from generator.records.columns import COLUMNS
 from generator.records.yaml_text import parse
-from generator.settings import Settings, read_settings
+from generator.settings import Settings
+from generator.settings.reading import read_settings
 from generator.tables import Tables, tabulate
 
 SHIPPED = {

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records.plain_yaml import read_plain
-from generator.records.yaml_text import MAX_DEPTH, parse, parse_events
+from generator.records.yaml_events import MAX_DEPTH, parse_events
+from generator.records.yaml_text import parse
 
 ROOT = Path(__file__).parent.parent.parent
 KINDS = ("complaints", "feedback", "surveys")

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.records.plain_yaml import Value
 from generator.records.writing.scalars import entry_lines, in_flow, item_lines, scalar
-from generator.records.yaml_text import parse, parse_events
+from generator.records.yaml_events import parse_events
+from generator.records.yaml_text import parse
+from generator.records.yaml_values import Value
 
 TEXT = (
     st.text(st.characters(exclude_categories=["Cs"]))

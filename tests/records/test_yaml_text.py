@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Mark
-from generator.records.yaml_text import MAX_DEPTH, locate, parse
+from generator.records.yaml_events import MAX_DEPTH
+from generator.records.yaml_text import locate, parse
 
 
 def test_scalars_stay_as_they_were_typed() -> None:

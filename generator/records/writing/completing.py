@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from generator.records.plain_yaml import Value
 from generator.records.writing.scalars import entry_lines
 from generator.records.writing.spans import spans_of
 from generator.records.yaml_text import parse
+from generator.records.yaml_values import Value
 
 
 def with_fields(text: str, group: str, fields: Mapping[str, Value]) -> str | None:

@@ -9,10 +9,10 @@ from pydantic import TypeAdapter, ValidationError
 from generator.problems import FieldPath, Finding
 from generator.records.base import Record
 from generator.records.findings import validated
-from generator.records.plain_yaml import Value
 from generator.records.record_codes import MISSING
 from generator.records.shapes import Shape, shape_at
 from generator.records.types import When
+from generator.records.yaml_values import Value
 from generator.settings import Settings
 from generator.words import Words
 

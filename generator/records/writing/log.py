@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.problems import FieldPath
-from generator.records.plain_yaml import Value
 from generator.records.writing.scalars import in_flow, item_lines
 from generator.records.writing.spans import Spans, spans_of
 from generator.records.yaml_text import parse
+from generator.records.yaml_values import Value
 
 LOG = "followups"
 Entry = Mapping[str, Value]

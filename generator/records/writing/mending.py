@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.problems import FieldPath
-from generator.records.plain_yaml import Value
 from generator.records.shapes import Shape, shape_at
 from generator.records.writing.drafts import canonical_time
 from generator.records.writing.ordering import in_order_of_time
 from generator.records.writing.replacing import texts_in, with_key, with_value, with_values
 from generator.records.yaml_text import parse
+from generator.records.yaml_values import Value
 from generator.settings import Settings
 
 

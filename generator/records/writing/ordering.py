@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from generator.records.plain_yaml import Value
 from generator.records.writing.log import LOG
 from generator.records.writing.spans import Span, spans_of
 from generator.records.yaml_text import parse
+from generator.records.yaml_values import Value
 
 
 def in_order_of_time(text: str, order: Callable[[str], str]) -> str:

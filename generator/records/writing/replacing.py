@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.problems import FieldPath
-from generator.records.plain_yaml import Value
 from generator.records.writing.scalars import scalar
 from generator.records.writing.spans import Span, Spans, spans_of
 from generator.records.yaml_text import parse
+from generator.records.yaml_values import Value
 
 _BLOCKS = ("|", ">")
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.records.plain_yaml import NULLS, Value
+from generator.records.yaml_values import NULLS, Value
 
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 # What YAML does not take as it is, or takes for the end of a line: written as an escape.

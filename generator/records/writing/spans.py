@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.problems import FieldPath
-from generator.records.yaml_text import Piece, pieces_of
+from generator.records.yaml_events import Piece, pieces_of
 
 
 class Span(NamedTuple):

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from generator.records.choices import asked_dimensions, choices_of, columns, label_of, listed_lines
 from generator.records.field_help import help_of, name_of
-from generator.records.plain_yaml import Value
 from generator.records.shapes import Shape
 from generator.records.writing.drafts import Draft
 from generator.records.writing.scalars import entry_lines, item_lines, scalar
+from generator.records.yaml_values import Value
 from generator.settings import Settings
 from generator.words import N_, Words
 
