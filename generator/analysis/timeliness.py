@@ -14,6 +14,7 @@ from generator.analysis.counting import (
     Coded,
     Ints,
     Placement,
+    Times,
     encode,
     minutes,
     place,
@@ -59,9 +60,10 @@ class Timeliness(Result):
     total: Kept
     """All targets together."""
     targets: tuple[Kept, ...]
-    """By target, in the order of the list "targets"; those that were ever due."""
+    """By target, in the order of the list "targets"; those that were due by the end of the period."""
     departments: tuple[Kept, ...]
-    """By the department that owes it, in the settings' order; those that ever owed anything."""
+    """By the department that owes it, in the settings' order; those that owed anything by the end of the
+    period. What comes later changes no period that is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class _Deadlines:
     """All deadlines, placed by when they fall due."""
 
     axis: Axis
+    due_at: Times
     due: Placement
     """By due date up to as_of."""
     met: Bools
@@ -106,6 +109,7 @@ def _read(deadlines: pd.DataFrame, axis: Axis, limits: Thresholds) -> _Deadlines
         coming = truths(state.isin(WAITING)) & (due < np.datetime64(axis.periods[-1].end, "m"))
     return _Deadlines(
         axis=axis,
+        due_at=due,
         due=place(axis, due),
         met=truths(state == "met"),
         overdue=truths(state == "overdue"),
@@ -117,14 +121,15 @@ def _read(deadlines: pd.DataFrame, axis: Axis, limits: Thresholds) -> _Deadlines
 
 
 def _count(found: _Deadlines, by: Coded, timed: Bools) -> list[tuple[Kept, ...]]:
-    """Return per period what was kept of every code that ever occurs; times are taken of the timed rows."""
+    """Return per period what was kept of each code that was due by its end; times are those of timed rows."""
     size, periods = len(by.labels), len(found.axis.periods)
     met, breached, overdue = (
         found.due.where(rows).by_code(by.codes, size) for rows in (found.met, found.breached, found.overdue)
     )
     coming = np.zeros((periods, size), dtype=np.int64)
     coming[-1:] = np.bincount(by.codes[found.coming], minlength=size)
-    occurring = np.flatnonzero(np.bincount(by.codes, minlength=size)) if size > 1 else np.arange(size)
+    first = np.full(size, np.datetime64("9999-12-31", "m") if size > 1 else np.datetime64("0001-01-01", "m"))
+    np.fmin.at(first, by.codes, found.due_at)
     done = found.due.where(timed & (found.took >= 0) & (found.met | found.breached))
     taken = times_taken(done, found.took, by, found.limits.minimum_n)
     return [
@@ -138,9 +143,9 @@ def _count(found: _Deadlines, by: Coded, timed: Bools) -> list[tuple[Kept, ...]]
                 coming=int(coming[index, code]),
                 taken=taken(index, code),
             )
-            for code in occurring.tolist()
+            for code in np.flatnonzero(first < np.datetime64(period.end, "m")).tolist()
         )
-        for index in range(periods)
+        for index, period in enumerate(found.axis.periods)
     ]
 
 

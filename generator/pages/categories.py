@@ -28,6 +28,8 @@ class CategoriesView:
     """What the partial of the categories reads."""
 
     minor: tuple[CategoryGroup, ...]
+    major: tuple[CategoryGroup, ...]
+    """Empty where all tickets are of one, and for a week."""
     reasons: Mapping[str, tuple[Reason, ...]]
     """Category → why it is a core problem, for those that have a reason; empty for a week."""
     pareto: Drawing | None
@@ -43,7 +45,8 @@ def categories(figures: PeriodFigures | WeekFigures, material: Material) -> Sect
     problems = (*found.top, *found.also) if found else ()
     reasons = {problem.category: problem.reasons for problem in problems if problem.reasons}
     pareto = _pareto(figures, material) if isinstance(figures, PeriodFigures) else None
-    view = CategoriesView(figures.categories.minor, reasons, pareto)
+    major = figures.categories.major if isinstance(figures, PeriodFigures) else ()
+    view = CategoriesView(figures.categories.minor, major if len(major) > 1 else (), reasons, pareto)
     return Section("categories", _("Categories"), view, (pareto,) if pareto else ())
 
 

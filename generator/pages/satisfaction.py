@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.charts.drawing import Column, Drawing
 from generator.pages import drawings
 from generator.pages.page import Section
+from generator.pages.trends import control_trend, until
 
 if TYPE_CHECKING:
     from generator.analysis.satisfaction import Scores
@@ -23,6 +24,8 @@ class SatisfactionView:
     scores: tuple[Scores, ...]
     """Overall satisfaction first, then the dimensions."""
     dimensions: Drawing | None
+    trend: Drawing | None
+    """CSAT of the periods before; None while there are no limits yet."""
     services: Drawing | None
     """CSAT by service type; None where fewer than two have enough answers."""
     breakdowns: tuple[tuple[str, str, Breakdown], ...]
@@ -35,7 +38,7 @@ def satisfaction(figures: PeriodFigures, material: Material) -> Section:
     likert = None
     if any(scores.n for scores in (*found.dimensions, found.overall)):
         likert = drawings.likert((*found.dimensions, found.overall), material.labels, material.words)
-    services = _services(figures, material)
+    trend, services = _trend(figures, material), _services(figures, material)
     named = (
         (_("Service type"), "service_types", groups.service_types),
         (_("Customer type"), "customer_types", groups.customer_types),
@@ -44,10 +47,28 @@ def satisfaction(figures: PeriodFigures, material: Material) -> Section:
     view = SatisfactionView(
         scores=(found.overall, *found.dimensions),
         dimensions=likert,
+        trend=trend,
         services=services,
         breakdowns=tuple(one for one in named if _tells(one[2])),
     )
-    return Section("satisfaction", _("Satisfaction"), view, tuple(one for one in (likert, services) if one))
+    drawn = tuple(one for one in (likert, trend, services) if one)
+    return Section("satisfaction", _("Satisfaction"), view, drawn)
+
+
+def _trend(figures: PeriodFigures, material: Material) -> Drawing | None:
+    _ = material.words
+    return control_trend(
+        until(figures, material),
+        lambda each: (
+            each.satisfaction.overall.csat.share if each.satisfaction.overall.enough else None,
+            each.satisfaction_change.csat_control,
+        ),
+        material.words,
+        name="csat-trend",
+        title=_("CSAT against its usual range"),
+        measure=_("CSAT (scores 4–5)"),
+        shares=True,
+    )
 
 
 def _tells(breakdown: Breakdown) -> bool:

@@ -47,7 +47,7 @@ def test_a_deadline_belongs_to_the_month_in_which_it_falls_due() -> None:
 
     assert may["first_response"] == (0, 1, 0, 0)  # 24 hours: due on the 31st, done by the solution
     assert june["resolution"] == (1, 0, 0, 0)  # five working days
-    assert may["resolution"] == (0, 0, 0, 0)
+    assert "resolution" not in may
 
 
 def test_what_is_overdue_is_breached_and_what_is_open_counts_nowhere() -> None:
@@ -77,12 +77,22 @@ def test_a_running_month_counts_only_what_has_fallen_due() -> None:
 
 
 def test_where_nothing_was_due_there_is_no_share() -> None:
-    may, june = months(owed("2024-06-03T10:00")).values()
+    may, june = months(owed("2024-05-03T10:00")).values()
 
-    assert may.targets[0].attainment.share is None
-    assert may.targets[0].taken.median is None
-    assert may.targets[0].taken.p90 is None
-    assert june.targets[0].attainment.share == 1
+    assert june.targets[0].attainment.share is None
+    assert june.targets[0].taken.median is None
+    assert june.targets[0].taken.p90 is None
+    assert may.targets[0].attainment.share == 1
+
+
+def test_a_target_or_department_of_later_is_no_row_of_an_earlier_month() -> None:
+    later = owed("2024-06-03T10:00", target="promise", department="product")
+    may, june = months(owed("2024-05-03T10:00"), later).values()
+
+    assert [kept.code for kept in may.targets] == ["resolution"]
+    assert [kept.code for kept in june.targets] == ["resolution", "promise"]
+    assert [kept.code for kept in may.departments] == ["cs"]
+    assert {kept.code for kept in june.departments} == {"cs", "product"}
 
 
 def test_what_does_not_apply_is_not_counted() -> None:

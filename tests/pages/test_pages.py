@@ -1,10 +1,12 @@
 """Which pages there are, and what each says."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from generator.analysis.numbers import Control, Limits
 from generator.pages.guides import GUIDES
 from generator.pages.labels import Labels
 from generator.rendering.site import asset_files
@@ -150,6 +152,30 @@ def test_the_cards_of_the_front_page_say_by_sign_and_colour_what_a_change_means(
 
     assert re.search(r'hy-change--better">−\d+\.\d%<span class="hy-unseen"> \(better\)</span>', complaints)
     assert "hy-change--" not in next(card for card in cards if "#tickets" in card)
+
+
+def test_what_control_charts_say_of_satisfaction_stands_on_its_cards_and_in_its_picture() -> None:
+    month = samples.month("2024-05")
+    limits = Limits(0.8, 0.7, 0.9)
+    news = Control(signal="below", limits=limits, points=24, provisional=False)
+    change = replace(month.satisfaction_change, csat_control=news, mean_control=news)
+    figures = samples.site_figures(replace(month, satisfaction_change=change))
+    (page,) = (page for page in sites.pages(figures) if page.path == "periods/2024-05.md")
+    text = sites.render([page])["periods/2024-05.md"]
+    cards = text.partition("</section>")[0]
+    assert cards.count("below its limits") == 2
+    (trend,) = (drawing for drawing in page.drawings if drawing.name == "csat-trend")
+    assert trend.rows[0][2:6] == (0.8, 0.7, 0.9, "below its limits")
+
+
+def test_major_categories_stand_above_the_minor_ones() -> None:
+    month = samples.month("2024-05")
+    majors = tuple(replace(group, code=group.major) for group in month.categories.minor[:2])
+    assert {group.code for group in majors} == {"logistics", "product"}
+    figures = samples.site_figures(replace(month, categories=replace(month.categories, major=majors)))
+    text = sites.render(sites.pages(figures))["periods/2024-05.md"]
+    first = text.index(">Major category<")
+    assert first < text.index('<th scope="row">Logistics') < text.index(">Category<", first)
 
 
 def test_a_change_from_nothing_is_a_dash() -> None:

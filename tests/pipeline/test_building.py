@@ -49,6 +49,30 @@ def test_records_of_the_future_change_nothing(tmp_path: Path) -> None:
     assert _pages(tmp_path, tmp_path / "two") == before
 
 
+def test_a_period_that_is_over_stays_as_it_is_when_later_records_come(tmp_path: Path) -> None:
+    """Its figures, its tables and its page, whatever channel, category or department they bring up first."""
+    write_demo(tmp_path, 100, 7)
+    later = {path: path.read_bytes() for path in tmp_path.rglob("2024/06/*.yaml")}
+    for path in later:
+        path.unlink()
+    before = _pages(tmp_path, tmp_path / "one")
+    for path, content in later.items():
+        path.write_bytes(content)
+    write_record(tmp_path, feedback("FB20240603900", channel="other", customer="{ref: C1, region: 新区}"))
+    write_record(tmp_path, survey("CSAT20240603900", scores="{overall: 1}"))
+    after = _pages(tmp_path, tmp_path / "two")
+    over = [path for path in before if _key(path) and _key(path) not in ("2024", "2024-Q2", "2024-06")]
+    assert {"periods/2024-05.md", "api/v1/periods/2023-Q4.json", "api/v1/periods/2024-W21.json"} <= {*over}
+    assert [path for path in over if before[path] != after[path]] == []
+    assert before["periods/2024-06.md"] != after["periods/2024-06.md"]
+
+
+def _key(path: str) -> str:
+    """Return the key of the period that a file belongs to, "" for none; weeks only before June."""
+    found = re.search(r"periods/(\d{4}(?:-(?:\d\d|Q\d|W[01]\d|W2[01]))?)(?=[./])", path)
+    return found[1] if found else ""
+
+
 def test_what_is_left_out_is_named_without_its_text(tmp_path: Path) -> None:
     write_record(tmp_path, feedback())
     write_record(tmp_path, feedback("FB20240501002", summary="不应出现的话", channel="无此渠道"))
