@@ -131,9 +131,12 @@ class FollowUp(Part):
 
     @model_validator(mode="after")
     def _carries_what_it_needs(self) -> Self:
-        for needed in (*NEEDED_BY_EVENT.get(self.event, ()), *NEEDED_BY_OUTCOME.get(self.outcome or "", ())):
-            if getattr(self, needed) is None:
-                raise refuse(EVENT_INCOMPLETE, event=self.event, needed=needed)
+        needed = NEEDED_BY_EVENT.get(self.event, ())
+        if self.outcome:
+            needed += NEEDED_BY_OUTCOME.get(self.outcome, ())
+        for field in needed:
+            if getattr(self, field) is None:
+                raise refuse(EVENT_INCOMPLETE, event=self.event, needed=field)
         return self
 
 

@@ -17,6 +17,7 @@ from generator.words import N_, Words
 
 _BY_NAME: Mapping[str, Code] = {code.name: code for code in RECORD_CODES}
 _EXPECTED = {
+    "string_type": N_("text"),
     "model_type": N_("a group of fields, one per line and indented"),
     "model_attributes_type": N_("a group of fields, one per line and indented"),
     "dict_type": N_("a group of fields, one per line and indented"),

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.privacy import mask
@@ -27,8 +28,10 @@ from generator.records.record_codes import (
     NOT_YES_OR_NO,
     UNKNOWN_CODE,
 )
-from generator.settings import Settings
 from generator.words import N_
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
 
 MAX_LINE = 200
 _SHOWN = 40
@@ -50,6 +53,13 @@ _YES = frozenset(("yes", "true", "y", "on", "是"))
 _NO = frozenset(("no", "false", "n", "off", "否"))
 
 
+_Typed = Annotated[str, Strict()]
+"""What a person typed: pydantic itself refuses lists and groups, and spends no call of Python on it."""
+
+_Info: TypeAlias = Any
+"""pydantic's `ValidationInfo`, whose `context` is here always the settings."""
+
+
 def refuse(code: Code, value: object = "", **values: str) -> PydanticCustomError:
     """Return the pydantic error that becomes a finding of `code` about `value` (shortened, never whole)."""
     shown = value if isinstance(value, str) else ""
@@ -62,34 +72,30 @@ def shorten(text: str) -> str:
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
-def _settings(info: ValidationInfo) -> Settings:
-    settings: Settings = cast("Settings", info.context)
-    return settings
-
-
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise refuse(NOT_TEXT, expected=N_("text"))
     return value
 
 
-def _line(value: object) -> str:
-    text = _text(value).strip()
+def _line(text: str) -> str:
+    text = text.strip()
     if "\n" in text or len(text) > MAX_LINE:
         raise refuse(NOT_ONE_LINE, text, limit=str(MAX_LINE))
     return text
 
 
-def _when(value: object, info: ValidationInfo) -> str:
-    text = _text(value)
+def _when(text: str, info: _Info) -> str:
     found = _TIME.fullmatch(text)
-    if found is None or not _exists(found["day"]):
+    day, minute, offset = found.groups() if found else ("", None, None)
+    if not _exists(day):
         raise refuse(NOT_A_TIME, text, suggestion=_meant_time(text))
-    if found["minute"] is None:
-        return found["day"]
-    if found["offset"] is None:
-        return f"{found['day']}T{found['minute']}"
-    return _in_zone(text.replace(" ", "T"), _settings(info).site.zone)
+    if minute is None:
+        return day
+    if offset is None:
+        return f"{day}T{minute}"
+    settings: Settings = info.context
+    return _in_zone(text.replace(" ", "T"), settings.site.zone)
 
 
 def _in_zone(text: str, zone: str) -> str:
@@ -100,14 +106,14 @@ def _in_zone(text: str, zone: str) -> str:
     return local.strftime("%Y-%m-%dT%H:%M") if local.year > 999 else text[:16]  # noqa: PLR2004 - strftime pads no year
 
 
-def _day(value: object) -> str:
-    text = _text(value)
+def _day(text: str) -> str:
     found = _TIME.fullmatch(text)
     if found is None or found["minute"] is not None or not _exists(found["day"]):
         raise refuse(NOT_A_TIME, text, suggestion=_meant_time(text)[:10])
     return found["day"]
 
 
+@lru_cache(maxsize=4096)  # years of days, each of which stands in many records
 def _exists(day: str) -> bool:
     try:
         date.fromisoformat(day)
@@ -157,28 +163,27 @@ def listed(name: str, *others: str) -> Any:
     Where `others` are named, a value of one of these lists passes too.
     """
 
-    def read(value: object, info: ValidationInfo) -> str:
-        text = _text(value)
-        codes = (_settings(info).codebook(one).code_of(text) for one in (name, *others))
-        code: str | None = next(filter(None, codes), None)
-        if code is None:
-            raise refuse(UNKNOWN_CODE, text, list=name)
-        return code
+    def read(text: str, info: _Info) -> str:
+        settings: Settings = info.context
+        for one in (name, *others):
+            code = settings.codebook(one).code_of(text)
+            if code is not None:
+                return code
+        raise refuse(UNKNOWN_CODE, text, list=name)
 
     schema = {"type": "string", "x-list": name, **({"x-open": True} if others else {})}
-    return Annotated[str, BeforeValidator(read), WithJsonSchema(schema)]
+    return Annotated[_Typed, AfterValidator(read), WithJsonSchema(schema)]
 
 
-def _period(value: object) -> str:
-    text = _text(value)
+def _period(text: str) -> str:
     if not _PERIOD.fullmatch(text):
         raise refuse(NOT_A_PERIOD, text)
     return text
 
 
-def _pattern(pattern: re.Pattern[str], expected: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        text = unicodedata.normalize("NFKC", _text(value)).replace("−", "-").strip()
+def _pattern(pattern: re.Pattern[str], expected: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        text = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
         if not pattern.fullmatch(text):
             raise refuse(NOT_AN_AIM, text, expected=expected)
         return text
@@ -194,21 +199,22 @@ def _days(value: object) -> int:
     return int(found[1])
 
 
-def _person(value: object, info: ValidationInfo) -> str:
-    text = _line(value)
-    code: str | None = _settings(info).codebook("people").code_of(text)
+def _person(text: str, info: _Info) -> str:
+    text = _line(text)
+    settings: Settings = info.context
+    code = settings.people.code_of(text)
     return text if code is None else code
 
 
 _TIME_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?"}
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Text = Annotated[_Typed, WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """Any text, several lines allowed, kept as typed."""
-Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Line = Annotated[_Typed, AfterValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """One line of at most 200 characters."""
-When = Annotated[str, BeforeValidator(_when), WithJsonSchema(_TIME_SCHEMA)]
+When = Annotated[_Typed, AfterValidator(_when), WithJsonSchema(_TIME_SCHEMA)]
 """A time in minutes of the configured zone, or a bare day."""
-Day = Annotated[str, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[_Typed, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day."""
 Count = Annotated[
     int, BeforeValidator(_whole(0, 999_999_999, N_("a whole number"))), WithJsonSchema({"type": "integer"})
@@ -227,22 +233,22 @@ YesNo = Annotated[
 ]
 """yes or no, “是” or “否”, true or false."""
 PersonNamed = Annotated[
-    str, BeforeValidator(_person), WithJsonSchema({"type": "string", "x-list": "people", "x-open": True})
+    _Typed, AfterValidator(_person), WithJsonSchema({"type": "string", "x-list": "people", "x-open": True})
 ]
 """A person: the id where the list knows them, else the name as typed."""
 Period = Annotated[
-    str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": rf"^{_PERIOD.pattern}$"})
+    _Typed, AfterValidator(_period), WithJsonSchema({"type": "string", "pattern": rf"^{_PERIOD.pattern}$"})
 ]
 """A month (2024-05), a quarter (2024-Q2), a year (2024) or a week (2024-W23)."""
 Change = Annotated[
-    str,
-    BeforeValidator(_pattern(_CHANGE, N_("a change such as -50%"))),
+    _Typed,
+    AfterValidator(_pattern(_CHANGE, N_("a change such as -50%"))),
     WithJsonSchema({"type": "string", "pattern": r"^[-+−－＋]"}),
 ]
 """A relative change with its sign: -50%, +10%."""
 Level = Annotated[
-    str,
-    BeforeValidator(_pattern(_LEVEL, N_("a value such as 4.2, 24h or 15%"))),
+    _Typed,
+    AfterValidator(_pattern(_LEVEL, N_("a value such as 4.2, 24h or 15%"))),
     WithJsonSchema({"type": ["string", "number"]}),
 ]
 """A value to be reached: a number, a share with %, a time in m (minutes), h (hours) or d (days)."""

@@ -19,7 +19,7 @@ OWN_IDS = frozenset(
 """Ids and seals of our own, whose form other rules check: a digest may hold what looks like a number."""
 FOREIGN_IDS = ("ref", "order")
 """A customer's numbers in other systems: only what can be nothing else counts there."""
-_MARKS_OF_TEXT = tuple(get_args(kind)[1] for kind in (Text, Line, PersonNamed))
+_MARKS_OF_TEXT = tuple(get_args(kind)[-1] for kind in (Text, Line, PersonNamed))
 _OF_YAML = frozenset((str, list, dict, type(None)))
 """What a field of any type may hold; everything else below a record is one of its parts."""
 

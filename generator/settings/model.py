@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import cast
 
 from generator.privacy.names import is_personal
 from generator.settings.approval import Approvals
@@ -92,7 +91,8 @@ class Settings:
             return fixed
         if name not in TEAM_LISTS:
             raise KeyError(name)
-        return cast("Codebook[Entry]", getattr(self, name))
+        own: Codebook[Entry] = getattr(self, name)
+        return own
 
     def levels_at(self, moment: date | datetime) -> ServiceLevels:
         """Return the service levels in force at a local time; before the first version, the first."""
