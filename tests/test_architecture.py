@@ -111,10 +111,11 @@ SHARED: dict[str, set[str]] = {
         "versions",
         "whole",
         "seals",
+        "texts",
     }
     | {"writing", "writing.scalars", "writing.spans", "writing.drafts", "writing.log"}
     | {"writing.ordering", "writing.prefilling", "writing.replacing", "writing.template"},
-    "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "record_texts", "catalogue"},
+    "rules": {"__init__", "history_codes", "privacy_codes", "approval_codes", "catalogue"},
     "analysis": {
         "__init__",
         "breakdowns",

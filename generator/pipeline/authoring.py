@@ -10,13 +10,13 @@ from generator.records.kinds import Kind
 from generator.records.lookup import ids_of_kind, spliced
 from generator.records.reading import Context, read_file
 from generator.records.shapes import Shape, shape_of
+from generator.records.texts import OWN_IDS
 from generator.records.writing.drafts import Draft, in_codes
 from generator.records.writing.numbering import id_after, next_id
 from generator.records.writing.replacing import texts_in
 from generator.records.writing.template import Form, filled_in
 from generator.rules import RECORD_RULES
 from generator.rules.privacy import check_values
-from generator.rules.record_texts import OWN_IDS
 from generator.settings import Settings
 from generator.words import Words
 

@@ -145,7 +145,7 @@ def _record(document: Document | None, read: Read) -> Record | None:
     kind = kind_of(document.path) if document else None
     if document is None or kind is None:
         return None
-    outcome = record_in(document, kind, Context(_settings_of(read), read.words, ()))
+    outcome = record_in(document, kind, Context(_settings_of(read), read.words, {}))
     return outcome if isinstance(outcome, Record) else None
 
 

@@ -32,7 +32,10 @@ from generator.words import N_
 
 _LONGEST_NAME = 80
 _LOCAL = len("2024-05-01 09:03")
-_RULES = tuple(rule for rule in RECORD_RULES if rule not in (check_personal_data, check_surroundings))
+_RULES = {
+    kind: [rule for rule in rules if rule not in (check_personal_data, check_surroundings)]
+    for kind, rules in RECORD_RULES.items()
+}
 """Rules but those about personal data: every text has been through the very masks that they ask for."""
 _SHORT = 30
 _REMEMBERED = 100_000
@@ -207,7 +210,7 @@ class Judge:
         lines = [line for key, value in ordered.items() for line in entry_lines(key, value)]
         text = "\n".join(lines) + "\n"
         judged = Judged(outcome, Document(self._path, 2, text), desk.kind, desk.settings)
-        for finding in (finding for rule in _RULES for finding in rule(judged)):
+        for finding in (finding for rule in _RULES[desk.kind.name] for finding in rule(judged)):
             if self._severities.get(finding.code.name, finding.code.severity) is Severity.ERROR:
                 return "", self._faulty(finding, record, drafted)
         return text.partition("\n")[2], None

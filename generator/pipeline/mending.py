@@ -10,9 +10,9 @@ from generator.problems import FieldPath
 from generator.records.files import read_bytes
 from generator.records.lookup import documents_of, kind_of, record_files, spliced
 from generator.records.shapes import Shape, shape_of
+from generator.records.texts import OWN_IDS
 from generator.records.writing.mending import Masks, mended
 from generator.rules.privacy import hits_in
-from generator.rules.record_texts import OWN_IDS
 from generator.settings import Settings
 
 

@@ -7,11 +7,11 @@ prose, are kept whole. Nothing is derived here: what depends on `as_of` (state,
 cuts) belongs to `tables`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from generator.privacy import mask
 from generator.records.base import Causes, Customer, FollowUp, Product, Record, Ticket
 from generator.records.complaint import Complaint
+from generator.records.documents import Document
 from generator.records.feedback import Feedback
 from generator.records.priority import priority_of, severity_of
 from generator.records.survey import Service, Survey
@@ -20,6 +20,7 @@ from generator.settings import Settings
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
+Masked = Callable[[str], str]
 
 _DECLARED = {
     "tickets": """id kind path line received_at channel customer_type customer anonymous region
@@ -43,39 +44,44 @@ _NOBODY = Customer.model_construct()
 _NOTHING = Product()
 
 
-def rows_of(record: Record, kind: str, path: str, line: int, settings: Settings) -> Iterator[tuple[str, Row]]:
-    """Yield (table, row) for all that `record`, which begins at `line` of `path`, puts into the tables."""
+def rows_of(
+    record: Record, kind: str, place: Document, settings: Settings, masked: Masked
+) -> Iterator[tuple[str, Row]]:
+    """Yield (table, row) for all that `record`, which stands at `place`, puts into the tables.
+
+    `masked` returns a text of the record without personal data.
+    """
     if isinstance(record, Ticket):
-        yield "tickets", _ticket(record, kind, path, line, settings)
+        yield "tickets", _ticket(record, kind, place, settings, masked)
         for position, use in enumerate(record.categories):
             yield "mentions", (record.id, position, use.code, use.sentiment or "")
-        yield from _followups(record.id, record.followups)
-        yield from _causes(record.id, record.causes)
+        yield from _followups(record.id, record.followups, masked)
+        yield from _causes(record.id, record.causes, masked)
         if isinstance(record, Complaint):
-            yield from _compensation(record, settings)
+            yield from _compensation(record, settings, masked)
     elif isinstance(record, Survey):
-        yield "surveys", _survey(record, path, line)
+        yield "surveys", _survey(record, place, masked)
         for dimension, score in record.scores.items():
             yield "scores", (record.id, dimension, score)
-        yield from _followups(record.id, record.followups)
-        yield from _causes(record.id, record.causes)
+        yield from _followups(record.id, record.followups, masked)
+        yield from _causes(record.id, record.causes, masked)
     else:
         yield "whole", (record.id, kind, record.date, as_text(record))
     for field, target, _ in record.named():
         yield "links", (record.id, kind, str(field[0]), target)
 
 
-def _ticket(ticket: Ticket, kind: str, path: str, line: int, settings: Settings) -> Row:
+def _ticket(ticket: Ticket, kind: str, place: Document, settings: Settings, masked: Masked) -> Row:
     customer = ticket.customer or _NOBODY
     product = ticket.product or _NOTHING
     complaint = ticket if isinstance(ticket, Complaint) else None
     return (
-        *(ticket.id, kind, path, line, ticket.received_at, ticket.channel),
+        *(ticket.id, kind, place.path, place.line, ticket.received_at, ticket.channel),
         *_customer(customer),
-        *(mask(customer.region or ""), mask(customer.industry or ""), mask(customer.tier or "")),
-        *(mask(product.name or ""), mask(product.version or ""), mask(product.module or "")),
+        *(masked(customer.region or ""), masked(customer.industry or ""), masked(customer.tier or "")),
+        *(masked(product.name or ""), masked(product.version or ""), masked(product.module or "")),
         ticket.type or "" if isinstance(ticket, Feedback) else "",
-        *(mask(ticket.summary), mask(ticket.quote or ""), ticket.categories[0].code, ticket.scope or ""),
+        *(masked(ticket.summary), masked(ticket.quote or ""), ticket.categories[0].code, ticket.scope or ""),
         *(ticket.department or "", ticket.owner or "", priority_of(ticket, settings)),
         *(complaint.urgency if complaint else "", severity_of(complaint, settings) if complaint else ""),
         *(ticket.sentiment or "", " ".join(ticket.flags), (complaint.origin or "") if complaint else ""),
@@ -83,7 +89,7 @@ def _ticket(ticket: Ticket, kind: str, path: str, line: int, settings: Settings)
             ticket.duplicate_of or "",
             ticket.invalid or "",
             ticket.campaign or "",
-            mask(ticket.frequency or ""),
+            masked(ticket.frequency or ""),
         ),
         " ".join(dict.fromkeys(complaint.demands)) if complaint else "",
     )
@@ -94,43 +100,50 @@ def _customer(customer: Customer) -> tuple[str, str, bool]:
     return kind, customer.ref or customer.order or "", customer.is_anonymous
 
 
-def _survey(survey: Survey, path: str, line: int) -> Row:
+def _survey(survey: Survey, place: Document, masked: Masked) -> Row:
     service: Service = survey.service
     customer = survey.customer or _NOBODY
     kind, reference, _ = _customer(customer)
     answers = survey.answers
     return (
-        *(survey.id, path, line, survey.responded_at, survey.sent_at or ""),
-        *(service.type, service.at or "", service.agent or "", kind, reference, mask(customer.region or "")),
-        *(survey.campaign or "", survey.method or "", survey.trigger or "", mask(survey.quote or "")),
+        *(survey.id, place.path, place.line, survey.responded_at, survey.sent_at or ""),
         *(
-            (mask(answers.improve or "")) if answers else "",
-            (mask(answers.suggestions or "")) if answers else "",
+            service.type,
+            service.at or "",
+            service.agent or "",
+            kind,
+            reference,
+            masked(customer.region or ""),
+        ),
+        *(survey.campaign or "", survey.method or "", survey.trigger or "", masked(survey.quote or "")),
+        *(
+            (masked(answers.improve or "")) if answers else "",
+            (masked(answers.suggestions or "")) if answers else "",
         ),
     )
 
 
-def _followups(record: str, followups: tuple[FollowUp, ...]) -> Iterator[tuple[str, Row]]:
+def _followups(record: str, followups: tuple[FollowUp, ...], masked: Masked) -> Iterator[tuple[str, Row]]:
     for position, entry in enumerate(followups):
         satisfied = "" if entry.satisfied is None else "yes" if entry.satisfied else "no"
-        about = (record, position, entry.at, entry.by, entry.event, mask(entry.to or ""))
+        about = (record, position, entry.at, entry.by, entry.event, masked(entry.to or ""))
         said = (entry.priority or "", satisfied, entry.score, entry.outcome or "", entry.promised_by or "")
         yield "followups", (*about, *said)
 
 
-def _causes(record: str, causes: Causes | None) -> Iterator[tuple[str, Row]]:
+def _causes(record: str, causes: Causes | None, masked: Masked) -> Iterator[tuple[str, Row]]:
     """Yield one row where causes are stated; lists of codes are joined by spaces, each code once."""
     if causes is None:
         return
     dimensions, detail = (" ".join(dict.fromkeys(codes)) for codes in (causes.dimensions, causes.detail))
-    said = (mask(causes.direct or ""), mask(causes.root or ""))
-    answering = (causes.department or "", causes.owner or "", mask(causes.improvement or ""))
+    said = (masked(causes.direct or ""), masked(causes.root or ""))
+    answering = (causes.department or "", causes.owner or "", masked(causes.improvement or ""))
     yield "causes", (record, dimensions, detail, *said, *answering)
 
 
-def _compensation(complaint: Complaint, settings: Settings) -> Iterator[tuple[str, Row]]:
+def _compensation(complaint: Complaint, settings: Settings, masked: Masked) -> Iterator[tuple[str, Row]]:
     """Yield what was given; an amount without a currency is in that of the settings."""
     given = complaint.solution.compensation if complaint.solution else None
     if given is not None:
-        currency = mask(given.currency or settings.currency) if given.amount is not None else ""
+        currency = masked(given.currency or settings.currency) if given.amount is not None else ""
         yield "compensations", (complaint.id, given.kind, given.amount, currency)

@@ -4,10 +4,12 @@ Reading is total: whatever the bytes, the outcome is a record or a problem with 
 bounded by the size of the file.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from generator.privacy import mask, may_hold
 from generator.problems import Finding, Location, Mark, Problem, Severity, worded
 from generator.records import yaml_codes, yaml_text
 from generator.records.base import Record
@@ -17,6 +19,7 @@ from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import MAX_DOCUMENT
 from generator.records.findings import validated
 from generator.records.kinds import Kind
+from generator.records.texts import texts_of
 from generator.settings import Settings
 from generator.words import Words
 
@@ -30,6 +33,16 @@ class Judged:
     kind: Kind
     settings: Settings
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """All texts of the record, numbers of other systems aside; rules and tables look at the same ones."""
+        return texts_of(self.record)
+
+    @cached_property
+    def is_suspect(self) -> bool:
+        """Whether any of these may hold personal data: one look at all together, wrong only towards yes."""
+        return may_hold("\n".join(self.texts))
+
 
 RecordRule = Callable[[Judged], Iterator[Finding]]
 """A rule about one record by itself, as a generator of findings."""
@@ -41,7 +54,8 @@ class Context:
 
     settings: Settings
     words: Words
-    rules: Sequence[RecordRule]
+    rules: Mapping[str, Sequence[RecordRule]]
+    """Name of a kind → the rules that say something of it."""
 
 
 class LeftOut(NamedTuple):
@@ -70,15 +84,15 @@ def read_file(path: str, data: bytes, kind: Kind, context: Context) -> Reading:
             _report(reading, Document(path, 1, ""), (document,), context)
             continue
         outcome = record_in(document, kind, context)
-        if isinstance(outcome, Record):
-            judged = Judged(outcome, document, kind, context.settings)
-            findings = tuple(finding for rule in context.rules for finding in rule(judged))
-        else:
-            findings = outcome
-        faulty = _report(reading, document, findings, context) if findings else False
-        if isinstance(outcome, Record) and not faulty:
+        if not isinstance(outcome, Record):
+            _report(reading, document, outcome, context)
+            continue
+        judged = Judged(outcome, document, kind, context.settings)
+        findings = [finding for rule in context.rules[kind.name] for finding in rule(judged)]
+        if not findings or not _report(reading, document, findings, context):
+            masked = mask if judged.is_suspect else str  # of most records, every text is its own masked form
             reading.held.append(card_of(outcome, kind.name, document.line, context.settings))
-            reading.rows.extend(rows_of(outcome, kind.name, path, document.line, context.settings))
+            reading.rows.extend(rows_of(outcome, kind.name, document, context.settings, masked))
     return reading
 
 

@@ -31,7 +31,7 @@ from generator.rules.privacy import check_personal_data, check_surroundings
 from generator.rules.privacy_codes import PRIVACY_CODES
 from generator.rules.references import REFERENCE_CODES, check_references, named_ids
 from generator.rules.staff import STAFF_CODES, check_staff_names
-from generator.rules.text import TEXT_CODES, check_abusive, check_advertising, check_vague
+from generator.rules.text import TEXT_CODES, check_unwanted, check_vague
 from generator.rules.wording import (
     WORDING_CODES,
     check_causes,
@@ -63,16 +63,23 @@ class CorpusRule:
     answers: Keys
 
 
-RECORD_RULES: tuple[RecordRule, ...] = (
-    *(check_id, check_file_name),
-    *(check_order, check_dissatisfied, check_declined, check_people),
-    *(check_vague, check_advertising, check_abusive),
-    *(check_owner, check_compensation),
-    *(check_case_id, check_course, check_root_cause),
-    *(check_review, check_dates, check_suggestions),
-    *(check_causes, check_person_as_cause, check_measures, check_numbers, check_questions),
+_OF_ALL: tuple[RecordRule, ...] = (
+    *(check_id, check_file_name, check_people),
     *(check_personal_data, check_surroundings, check_staff_names),
 )
+_OF_LOGS: tuple[RecordRule, ...] = (check_order, check_declined)
+_OF_TICKETS: tuple[RecordRule, ...] = (*_OF_LOGS, check_dissatisfied, check_vague, check_unwanted)
+_OF_CAUSES: tuple[RecordRule, ...] = (check_causes, check_person_as_cause)
+RECORD_RULES: Mapping[str, tuple[RecordRule, ...]] = {
+    "feedback": (*_OF_ALL, *_OF_TICKETS),
+    "complaint": (*_OF_ALL, *_OF_TICKETS, check_owner, check_compensation),
+    "survey": (*_OF_ALL, *_OF_LOGS),
+    "campaign": (*_OF_ALL, check_numbers, check_questions),
+    "case": (*_OF_ALL, check_case_id, check_course, check_root_cause, *_OF_CAUSES),
+    "action": (*_OF_ALL, check_review, check_dates, check_causes, check_measures, check_numbers),
+    "report": (*_OF_ALL, check_suggestions, check_causes, check_measures),
+}
+"""Name of a kind → the rules that say something of it: the others need not even be asked."""
 CORPUS_RULES = (
     CorpusRule(check_unique, asks=own_id, answers=own_id),
     CorpusRule(check_references, asks=named_ids, answers=own_id),

@@ -99,6 +99,8 @@ LOG_CODES = (
 
 _NOBODY = ("原登记表", "imported register")
 """What an import writes where a register does not say who did it: there is nobody to be added to the list."""
+_ANSWERS = ("proposed", "escalated")
+"""Events that answer a declined proposal."""
 _CLEARLY_REFUSED = 2
 """A revisit score of 1 or 2 refuses the result; 3 is merely low (DOMAIN 2, F2)."""
 
@@ -106,6 +108,9 @@ _CLEARLY_REFUSED = 2
 def check_order(judged: Judged) -> Iterator[Finding]:
     """Entries stand in the order of their times, none before the record's own date [F1]."""
     received, latest = judged.record.date, ""
+    times = [received, *(entry.at for entry in _entries(judged))]
+    if times == sorted(times):  # as it nearly always is; bare days may pass below, too
+        return
     for index, entry in enumerate(_entries(judged)):
         path = ("followups", index, "at")
         at = _shown(entry.at)
@@ -118,13 +123,13 @@ def check_order(judged: Judged) -> Iterator[Finding]:
 
 def check_dissatisfied(judged: Judged) -> Iterator[Finding]:
     """A customer not satisfied is answered by `reopened`, one step higher, and `escalated` [F2]."""
-    if not isinstance(judged.record, Ticket):
+    ticket = judged.record
+    if not isinstance(ticket, Ticket) or not any(map(_refuses, ticket.followups)):
         return
-    priority = priority_of(judged.record, judged.settings)
-    entries = judged.record.followups
-    for index, entry in enumerate(entries):
+    priority = priority_of(ticket, judged.settings)
+    for index, entry in enumerate(ticket.followups):
         if _refuses(entry):
-            yield from _answers(index, entries, priority, judged.settings)
+            yield from _answers(index, ticket.followups, priority, judged.settings)
         priority = entry.priority or priority
 
 
@@ -132,16 +137,17 @@ def check_declined(judged: Judged) -> Iterator[Finding]:
     """A declined proposal is followed by another, or escalated [F2]."""
     entries = _entries(judged)
     for index, entry in enumerate(entries):
-        followed = any(later.event in ("proposed", "escalated") for later in entries[index + 1 :])
-        if entry.event == "declined" and not followed:
+        if entry.event == "declined" and not any(later.event in _ANSWERS for later in entries[index + 1 :]):
             yield Finding(DECLINED_UNANSWERED, ("followups", index, "event"))
 
 
 def check_people(judged: Judged) -> Iterator[Finding]:
     """Whoever made an entry, reviewed, led a meeting or carries a campaign is on the list of people."""
     people = judged.settings.people
-    entries = ((("followups", index, "by"), entry.by) for index, entry in enumerate(_entries(judged)))
-    for path, person in (*entries, *_elsewhere(judged.record)):
+    entries = _entries(judged)
+    strangers = {by for by in {entry.by for entry in entries} if by not in people}
+    own = ((("followups", index, "by"), one.by) for index, one in enumerate(entries) if one.by in strangers)
+    for path, person in (*own, *_elsewhere(judged.record)):
         if person and person not in people and person not in _NOBODY:
             values = {"value": person, "suggestion": _nearest(people, person)}
             yield Finding(UNKNOWN_PERSON, path, values=values)
@@ -176,8 +182,9 @@ def _answers(index: int, entries: Sequence[FollowUp], priority: str, settings: S
 
 
 def _refuses(entry: FollowUp) -> bool:
-    low = entry.score is not None and entry.score <= _CLEARLY_REFUSED
-    return entry.event == "revisited" and (entry.satisfied is False or low)
+    if entry.event != "revisited":
+        return False
+    return entry.satisfied is False or (entry.score is not None and entry.score <= _CLEARLY_REFUSED)
 
 
 def _rank(priority: str, settings: Settings) -> int:

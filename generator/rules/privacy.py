@@ -13,6 +13,7 @@ from generator.records.base import Customer
 from generator.records.field_names import field_name
 from generator.records.files import is_bulk
 from generator.records.reading import Judged
+from generator.records.texts import FOREIGN_IDS, walk
 from generator.rules.privacy_codes import (
     ADDRESS,
     BANK_CARD,
@@ -24,7 +25,6 @@ from generator.rules.privacy_codes import (
     PASSPORT,
     PLATE,
 )
-from generator.rules.record_texts import FOREIGN_IDS, gather, walk
 from generator.words import N_
 
 _CODES: Mapping[Kind, Code] = {
@@ -50,11 +50,11 @@ _NAME_FIELDS = (("customer", "name"), ("customer", "contact"))
 def check_personal_data(judged: Judged) -> Iterator[Finding]:
     """No field holds a person's number, address or full name: git keeps for ever what it was given once."""
     record, text = judged.record, judged.document.text
-    texts: list[str | None] = []
-    gather(record, texts)
     customer: Customer | None = getattr(record, "customer", None)
-    # One look at all texts together: hardly any record holds a thing that needs a closer one.
-    suspect = may_hold("\n".join(filter(None, texts))) or (customer is not None and _is_suspect(customer))
+    # A look at the texts alone: hardly any record holds a thing whose place is wanted.
+    suspect = (judged.is_suspect and any(map(find, judged.texts))) or (
+        customer is not None and _is_suspect(customer)
+    )
     own = _own_fields(text) if "x-" in text else ()
     if not suspect and not own:
         return

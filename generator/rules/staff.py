@@ -9,7 +9,7 @@ from generator.problems import Code, FieldPath, Finding, Mark, Severity
 from generator.records import yaml_text
 from generator.records.field_names import field_name
 from generator.records.reading import Judged
-from generator.rules.record_texts import gather, walk
+from generator.records.texts import walk
 from generator.settings import Person, Settings
 from generator.words import N_
 
@@ -36,9 +36,7 @@ def check_staff_names(judged: Judged) -> Iterator[Finding]:
     if not names:
         return
     text = judged.document.text
-    texts: list[str | None] = []
-    gather(judged.record, texts)
-    joined = "\n".join((*filter(None, texts), text if "#" in text else ""))
+    joined = "\n".join((*judged.texts, text if "#" in text else ""))
     there = {name: person for name, person in names.items() if name in joined}
     if not there:
         return

@@ -56,37 +56,39 @@ def check_vague(judged: Judged) -> Iterator[Finding]:
     ticket = judged.record
     if not isinstance(ticket, Ticket) or ticket.invalid or ticket.description or ticket.quote:
         return
-    vague = {_bare(phrase) for phrase in judged.settings.wording.vague}
+    vague = _all_bare(judged.settings.wording.vague)
     summary = _bare(ticket.summary)
     if summary in vague or _FILLERS.sub("", summary).rstrip("了啊呀的") in vague:
         yield Finding(VAGUE, ("summary",), values={"value": shorten(ticket.summary)})
 
 
-def check_advertising(judged: Judged) -> Iterator[Finding]:
-    """Advertising is marked as invalid."""
-    yield from _named(judged, judged.settings.wording.advertising, ADVERTISING)
-
-
-def check_abusive(judged: Judged) -> Iterator[Finding]:
-    """Abuse is named, so that somebody decides what of it is feedback."""
-    yield from _named(judged, judged.settings.wording.abusive, ABUSIVE)
-
-
-def _named(judged: Judged, phrases: tuple[str, ...], code: Code) -> Iterator[Finding]:
-    ticket = judged.record
+def check_unwanted(judged: Judged) -> Iterator[Finding]:
+    """Advertising is marked as invalid; abuse is named, so that somebody decides what of it is feedback."""
+    ticket, wording = judged.record, judged.settings.wording
     if not isinstance(ticket, Ticket) or ticket.invalid:
         return
-    for name in ("summary", "quote"):
-        text = unicodedata.normalize("NFKC", getattr(ticket, name) or "").casefold()
-        found = next((phrase for folded, phrase in _folded(phrases) if folded in text), None)
-        if found:
-            yield Finding(code, (name,), values={"value": found})
-            return
+    said = {
+        name: unicodedata.normalize("NFKC", text).casefold()
+        for name, text in (("summary", ticket.summary), ("quote", ticket.quote))
+        if text
+    }
+    for code, phrases in ((ADVERTISING, wording.advertising), (ABUSIVE, wording.abusive)):
+        folded = _folded(phrases)
+        for name, text in said.items():
+            found = next(filter(text.__contains__, folded), None)
+            if found is not None:
+                yield Finding(code, (name,), values={"value": phrases[folded.index(found)]})
+                break
 
 
 @cache
-def _folded(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((phrase.casefold(), phrase) for phrase in phrases)
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(phrase.casefold() for phrase in phrases)
+
+
+@cache
+def _all_bare(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_bare, phrases))
 
 
 def _bare(text: str) -> str:

@@ -12,13 +12,16 @@ from generator.problems import Problem
 from generator.project import load_settings
 from generator.records.kinds import KIND_OF_FOLDER
 from generator.records.reading import Context, read_file
+from generator.rules import RECORD_RULES
 from generator.rules.privacy import check_comments, check_path, check_personal_data, check_surroundings
 from generator.words import words_for
 from tests.projects import complaint, feedback, survey
 
 _SETTINGS = load_settings(Path("/nowhere"), "zh")[0]
 assert _SETTINGS is not None
-CONTEXT = Context(_SETTINGS, words_for("en"), (check_personal_data, check_surroundings))
+CONTEXT = Context(
+    _SETTINGS, words_for("en"), dict.fromkeys(RECORD_RULES, (check_personal_data, check_surroundings))
+)
 NUMBER = "13812345678"
 
 

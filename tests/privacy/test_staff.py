@@ -10,6 +10,7 @@ from generator.problems import Problem
 from generator.project import load_settings
 from generator.records.kinds import KIND_OF_FOLDER
 from generator.records.reading import Context, read_file
+from generator.rules import RECORD_RULES
 from generator.rules.staff import check_staff_names
 from tests.projects import feedback
 
@@ -62,7 +63,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Context:
     (root / "records" / "settings" / "people.yaml").write_text("people:\n" + "".join(rows), "utf-8")
     settings, words, problems = load_settings(root, "zh")
     assert settings, problems
-    return Context(settings, words, (check_staff_names,))
+    return Context(settings, words, dict.fromkeys(RECORD_RULES, (check_staff_names,)))
 
 
 def _problems(context: Context, **fields: object) -> list[Problem]:

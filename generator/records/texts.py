@@ -1,4 +1,4 @@
-"""The texts of a record, at any depth: what rules about words and personal data look at."""
+"""The texts of a record, at any depth: what rules about personal data look at, and what is masked."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -33,8 +33,14 @@ class _Fields(NamedTuple):
     read_deep: Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
-def gather(part: Part, texts: list[str | None]) -> None:
-    """Add all texts of `part` to `texts`, numbers of other systems aside: the hot path, without places."""
+def texts_of(record: Part) -> tuple[str, ...]:
+    """Return all texts of a record, numbers of other systems aside: the hot path, without places."""
+    texts: list[str | None] = []
+    _gather(record, texts)
+    return tuple(filter(None, texts))
+
+
+def _gather(part: Part, texts: list[str | None]) -> None:
     fields, values = _fields_of(type(part)), part.__dict__
     texts += fields.read_texts(values)
     for value in fields.read_deep(values):
@@ -45,7 +51,7 @@ def gather(part: Part, texts: list[str | None]) -> None:
             if type(inner) in _OF_YAML:
                 texts += [text for _, text in walk(inner, ())]
             else:
-                gather(inner, texts)
+                _gather(inner, texts)
 
 
 def walk(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
