@@ -11,24 +11,23 @@ from generator.privacy.hits import Hit
 _ANY_DIGIT = f"[{DIGITS}{''.join(SPOKEN)}]"
 _ANY_GAP = "[ \\t\xa0\u2000-\u2015\u2060\u2212\ufeff.\\-·•_~\u3000－．＿～()（）]{0,5}"
 _NUMERAL = f"{NUMERALS}{DIGITS[3:]}A-Za-zＡ-Ｚａ-ｚ"
-_RUN = re.compile(rf"{_ANY_DIGIT}(?:{_ANY_GAP}{_ANY_DIGIT}){{6}}")
-_PLATE = re.compile(rf"[{PROVINCES}][A-Za-zＡ-Ｚａ-ｚ]")
-_DOOR = re.compile(
-    rf"[号弄室房户栋幢座元层楼](?:(?<=[{_NUMERAL}][号弄室房户])"
-    rf"|(?<=[栋幢座元层楼])(?=[ ,，　-]?[{DIGITS}]{{3}}))"
+_RUN = rf"(?<={_ANY_DIGIT})(?:{_ANY_GAP}{_ANY_DIGIT}){{6}}"
+"""What follows the first digit of every number."""
+_PLATE = rf"(?<=[{PROVINCES}])[A-Za-zＡ-Ｚａ-ｚ]"
+_DOOR = (
+    rf"(?<=[{_NUMERAL}][号弄室房户])"
+    rf"|(?<=[栋幢座元层楼])(?=[ ,，　-]?[{DIGITS}]{{3}})"
 )
 """How every address ends that `addresses` finds."""
+_SUSPECT = re.compile(
+    # One class of all characters that begin something is passed over most quickly.
+    rf"[@＠{DIGITS}{''.join(SPOKEN)}{PROVINCES}号弄室房户栋幢座元层楼](?:(?<=[@＠])|{_RUN}|{_PLATE}|{_DOOR})"
+)
 
 
 def may_hold(text: str) -> bool:
     """Whether `text` may hold personal data: cheap, and wrong only towards yes."""
-    return (
-        "@" in text
-        or _RUN.search(text) is not None
-        or _PLATE.search(text) is not None
-        or _DOOR.search(text) is not None
-        or "＠" in text
-    )
+    return _SUSPECT.search(text) is not None
 
 
 def find(text: str) -> tuple[Hit, ...]:

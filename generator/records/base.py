@@ -208,16 +208,18 @@ class Record(Part):
         """The day that the record's id has to say, where its scheme says one; "" for a day of its own."""
         return self.date
 
-    def dates(self) -> Iterator[tuple[str, FieldPath]]:
-        """Yield every date in `dated_fields` with its path."""
+    def dates(self) -> list[tuple[str, FieldPath]]:
+        """Return every date in `dated_fields` with its path."""
+        found: list[tuple[str, FieldPath]] = []
         for field, _, key in (name.partition(".") for name in self.dated_fields):
             value = getattr(self, field)
             if not key:
-                yield value or "", (field,)
+                found.append((value or "", (field,)))
             elif isinstance(value, tuple):
-                yield from ((getattr(entry, key), (field, index, key)) for index, entry in enumerate(value))
+                found += [(getattr(entry, key), (field, index, key)) for index, entry in enumerate(value)]
             elif value is not None:
-                yield getattr(value, key) or "", (field, key)
+                found.append((getattr(value, key) or "", (field, key)))
+        return found
 
     def as_it_was(self, moment: str) -> Self:
         """Return the record without what is dated after `moment` (canonical text, DOMAIN 2)."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from generator.privacy import Hit, Kind, find, find_names, may_hold
@@ -91,8 +92,13 @@ def check_path(path: str, identity: str = "") -> Iterator[Finding]:
     """Yield what stands in the `path` of a file; a name that is the record's `identity` needs no look."""
     folder, _, name = path.rpartition("/")
     rest = folder if identity and name == f"{identity}.yaml" else path
-    for hit in find(rest):
+    for hit in _in_path(rest):
         yield _finding(hit, N_("File name"), Mark(1, 1))
+
+
+@lru_cache(maxsize=256)  # a folder is that of many files
+def _in_path(path: str) -> tuple[Hit, ...]:
+    return find(path)
 
 
 def _is_suspect(customer: Customer) -> bool:
