@@ -1,7 +1,6 @@
 """A card per record: what rules about the whole corpus need of it, kept while the record itself is gone."""
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from generator.records.case import Case
 from generator.records.complaint import Complaint
 from generator.records.seals import sealed_of
 from generator.records.survey import Survey
+from generator.records.texts import compatible
 from generator.settings import Settings
 
 _FOLLOW_UP = timedelta(hours=48)
@@ -99,7 +99,7 @@ def _log(record: Record, settings: Settings) -> tuple[tuple[str, str], ...]:
 
 def _latest(record: Record) -> tuple[str, FieldPath]:
     own = () if record.may_be_planned else ((record.date, (record.date_field,)),)
-    told = enumerate(getattr(record, "chronology", ()))
+    told = enumerate(record.chronology if isinstance(record, Case) else ())
     dates = (*record.dates(), *((entry.at, ("chronology", index, "at")) for index, entry in told))
     return max((*own, *dates), default=("", ()))
 
@@ -127,4 +127,4 @@ def _follow_up_due(survey: Survey, settings: Settings) -> str:
 
 
 def _folded(text: str) -> str:
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text[:_LONGEST]).casefold())
+    return _NO_WORD.sub("", compatible(text[:_LONGEST]).casefold())

@@ -125,10 +125,11 @@ def _survey(survey: Survey, place: Document, masked: Masked) -> Row:
 
 def _followups(record: str, followups: tuple[FollowUp, ...], masked: Masked) -> Iterator[tuple[str, Row]]:
     for position, entry in enumerate(followups):
-        satisfied = "" if entry.satisfied is None else "yes" if entry.satisfied else "no"
-        about = (record, position, entry.at, entry.by, entry.event, masked(entry.to or ""))
-        said = (entry.priority or "", satisfied, entry.score, entry.outcome or "", entry.promised_by or "")
-        yield "followups", (*about, *said)
+        at, by, event, to = entry.at, entry.by, entry.event, masked(entry.to) if entry.to else ""
+        satisfied, score = "" if entry.satisfied is None else "yes" if entry.satisfied else "no", entry.score
+        priority, outcome, promised = entry.priority or "", entry.outcome or "", entry.promised_by or ""
+        row = (record, position, at, by, event, to, priority, satisfied, score, outcome, promised)
+        yield "followups", row
 
 
 def _causes(record: str, causes: Causes | None, masked: Masked) -> Iterator[tuple[str, Row]]:

@@ -1,5 +1,6 @@
 """The texts of a record, at any depth: what rules about personal data look at, and what is masked."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from operator import itemgetter
@@ -24,6 +25,9 @@ _OF_YAML = frozenset((str, list, dict, type(None)))
 """What a field of any type may hold; everything else below a record is one of its parts."""
 
 
+_PUNCTUATION = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，！？：；（）～…")
+
+
 class _Fields(NamedTuple):
     """The fields of a class that hold text: themselves, or deeper."""
 
@@ -31,6 +35,17 @@ class _Fields(NamedTuple):
     deep: tuple[str, ...]
     read_texts: Callable[[dict[str, Any]], tuple[Any, ...]]
     read_deep: Callable[[dict[str, Any]], tuple[Any, ...]]
+
+
+def compatible(text: str) -> str:
+    """Return `text` in NFKC, without the long way that full-width punctuation sends `unicodedata` on.
+
+    Nearly every Chinese text has some, and hardly any has anything else that is not in this form already.
+    """
+    if not text.isascii():
+        for wide, plain in _PUNCTUATION:
+            text = text.replace(wide, plain)
+    return unicodedata.normalize("NFKC", text)
 
 
 def texts_of(record: Part) -> tuple[str, ...]:

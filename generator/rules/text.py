@@ -1,13 +1,13 @@
 """What a text says: too vague to act on, advertising, abuse [V5]."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from generator.problems import Code, Finding, Severity
 from generator.records.base import Ticket
 from generator.records.reading import Judged
+from generator.records.texts import compatible
 from generator.records.types import shorten
 from generator.words import N_
 
@@ -68,7 +68,7 @@ def check_unwanted(judged: Judged) -> Iterator[Finding]:
     if not isinstance(ticket, Ticket) or ticket.invalid:
         return
     said = {
-        name: unicodedata.normalize("NFKC", text).casefold()
+        name: compatible(text).casefold()
         for name, text in (("summary", ticket.summary), ("quote", ticket.quote))
         if text
     }
@@ -91,4 +91,4 @@ def _all_bare(phrases: tuple[str, ...]) -> frozenset[str]:
 
 
 def _bare(text: str) -> str:
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _NO_WORD.sub("", compatible(text).casefold())

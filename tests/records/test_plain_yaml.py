@@ -1,12 +1,13 @@
 """The fast reader reads as the YAML parser does, and leaves alone what it is not sure of."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records.plain_yaml import read_plain
+from generator.records.plain_yaml import STRANGE, read_plain
 from generator.records.yaml_events import MAX_DEPTH, parse_events
 from generator.records.yaml_text import parse
 
@@ -230,3 +231,10 @@ def test_a_small_document_is_read_alike_or_not_at_all(steps: list[Step], end: st
 @given(st.text() | st.text(st.sampled_from("ab :-#\n'\"[]{},|>&*!?%@`\\~\t")))
 def test_any_text_is_read_alike_or_not_at_all(text: str) -> None:
     same_as_the_parser(text)
+
+
+def test_what_is_strange_cannot_be_printed() -> None:
+    """Therefore a text that can be printed needs no look for it."""
+    assert [
+        code for code in range(sys.maxunicode + 1) if STRANGE.search(chr(code)) and chr(code).isprintable()
+    ] == []
