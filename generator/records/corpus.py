@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.problems import Problem, from_plain, to_plain
 from generator.records import cache
@@ -23,8 +23,7 @@ _WORTH_A_PROCESS = 400
 """Files to read below which a second process costs more than it saves (measured: start about 50 ms)."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One file as it was read: the blob id of its content and what it gave, without its rows."""
 
     path: str

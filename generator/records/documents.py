@@ -1,7 +1,7 @@
 """The bytes of one file → its documents, and where in them a finding stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.problems import FieldPath, Finding, Mark
 from generator.records import yaml_codes, yaml_text
@@ -10,8 +10,7 @@ from generator.records.yaml_values import Place
 from generator.words import N_
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One document of a file, before it is understood: `line` is the one it begins at, from 1."""
 
     path: str

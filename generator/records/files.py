@@ -10,6 +10,7 @@ SETTINGS = "records/settings"
 MAX_DOCUMENT = 256 * 1024
 MAX_BULK_FILE = 16 * 1024 * 1024
 _BULK = ".bulk.yaml"
+_AT_ONCE = 64 * 1024
 
 
 def find_root(start: Path) -> Path | None:
@@ -48,14 +49,16 @@ def is_bulk(path: str) -> bool:
 
 def read_bytes(root: Path, path: str) -> bytes:
     """Return the content of a file, at most one byte more than a file of its sort may hold."""
-    limit = MAX_BULK_FILE if is_bulk(path) else MAX_DOCUMENT
-    descriptor = os.open(root / path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor, twice as fast as a path
+    # By descriptor and without a `Path`: less than half the time of a small file.
+    descriptor = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
         parts: list[bytes] = []
-        left = limit + 1
-        while left > 0 and (part := file.read(left)):
+        left = (MAX_BULK_FILE if is_bulk(path) else MAX_DOCUMENT) + 1
+        while left > 0 and (part := os.read(descriptor, min(left, _AT_ONCE))):
             parts.append(part)
             left -= len(part)
+    finally:
+        os.close(descriptor)
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 

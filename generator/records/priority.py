@@ -2,7 +2,7 @@
 
 from generator.records.base import Ticket
 from generator.records.complaint import Complaint
-from generator.settings import Priority, Settings
+from generator.settings import Settings
 
 
 def priority_of(ticket: Ticket, settings: Settings) -> str:
@@ -12,14 +12,14 @@ def priority_of(ticket: Ticket, settings: Settings) -> str:
     """
     if ticket.priority:
         return str(ticket.priority)
-    fitting = (entry.code for entry in settings.priorities.entries if _fits(ticket, entry))
-    return next(fitting, settings.default_priority)
-
-
-def _fits(ticket: Ticket, priority: Priority) -> bool:
-    if ticket.scope in priority.scopes or any(flag in priority.flags for flag in ticket.flags):
-        return True
-    return isinstance(ticket, Complaint) and ticket.customer.type in priority.complaint_from
+    flags = frozenset(ticket.flags)
+    complaining = ticket.customer.type if isinstance(ticket, Complaint) else None
+    for entry in settings.priorities.entries:
+        if ticket.scope in entry.scopes or complaining in entry.complaint_from:
+            return entry.code
+        if not flags.isdisjoint(entry.flags):
+            return entry.code
+    return settings.default_priority
 
 
 def severity_of(complaint: Complaint, settings: Settings) -> str:

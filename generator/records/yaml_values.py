@@ -1,6 +1,5 @@
 """What YAML is read into: values of text, and the places of fields."""
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from generator.problems import Finding, Mark
@@ -19,8 +18,7 @@ class Place(NamedTuple):
     value: Mark
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A document's value (None where nothing could be read) and what is wrong with its YAML."""
 
     value: Value
