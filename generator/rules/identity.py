@@ -68,8 +68,8 @@ def check_id(judged: Judged) -> Iterator[Finding]:
         )
         return
     said = found.groupdict()
-    day = said.get("date") or said.get("year") or ""
-    if record.id_day and not record.id_day.replace("-", "").startswith(day):
+    day, own_day = said.get("date") or said.get("year") or "", record.id_day
+    if own_day and not own_day.replace("-", "").startswith(day):
         example = example_of(scheme, record.date)
         yield Finding(
             WRONG_DATE, ("id",), values={"id": record.id, "date": record.date[:10], "example": example}

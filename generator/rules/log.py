@@ -144,10 +144,9 @@ def check_declined(judged: Judged) -> Iterator[Finding]:
 def check_people(judged: Judged) -> Iterator[Finding]:
     """Whoever made an entry, reviewed, led a meeting or carries a campaign is on the list of people."""
     people = judged.settings.people
-    entries = _entries(judged)
-    strangers = {by for by in {entry.by for entry in entries} if by not in people}
-    own = ((("followups", index, "by"), one.by) for index, one in enumerate(entries) if one.by in strangers)
-    for path, person in (*own, *_elsewhere(judged.record)):
+    entries = enumerate(_entries(judged))
+    strangers = [(("followups", index, "by"), entry.by) for index, entry in entries if entry.by not in people]
+    for path, person in (*strangers, *_elsewhere(judged.record)):
         if person and person not in people and person not in _NOBODY:
             values = {"value": person, "suggestion": _nearest(people, person)}
             yield Finding(UNKNOWN_PERSON, path, values=values)
