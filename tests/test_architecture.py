@@ -126,6 +126,7 @@ SHARED: dict[str, set[str]] = {
         "control_charts",
         "intervals",
         "scale",
+        "surroundings",
     }
     | {"lexicon", "taken", "action_facts", "campaigns", "case_facts"}
     | {"effects.comparison", "effects.counts", "effects.shares", "effects.means"}

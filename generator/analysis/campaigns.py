@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import numpy as np
+import pandas as pd
 
 from generator.analysis.categories import Categories, summarise_categories
+from generator.analysis.causes import ParetoStep, summarise_causes
+from generator.analysis.complaints import Nature, summarise_complaints
 from generator.analysis.core_problems import CoreProblems, summarise_core_problems
-from generator.analysis.counting import Bools, Ints, Times, minutes, truths
-from generator.analysis.numbers import Result, share, wilson
+from generator.analysis.counting import truths
+from generator.analysis.numbers import Part, Result, share, wilson
 from generator.analysis.periods import MINUTE, Axis, Period, Window
 from generator.analysis.quotes import Quotes, summarise_quotes
 from generator.analysis.satisfaction import Satisfaction, summarise_satisfaction
-from generator.analysis.scale import OVERALL
+from generator.analysis.surroundings import Around, Course, read_course, summarise_around
+from generator.analysis.timeliness import Timeliness, summarise_timeliness
 from generator.analysis.traits import read_traits
 from generator.analysis.volume import Volume, summarise_volume
 from generator.settings import Settings
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from generator.records.campaign import Campaign
 
 DAY = timedelta(days=1)
-HAPPY = 4  # the lowest score of a satisfied customer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,30 +42,6 @@ class Response(Result):
     """Lower end of its 95 % Wilson interval."""
     high: float | None
     """Upper end of its 95 % Wilson interval."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around(Result):
-    """All records of the project in a stretch of time: of the campaign, before it, or after it."""
-
-    when: Literal["before", "during", "after"]
-    """Which stretch; all three are as long as the campaign."""
-    first_day: date
-    """First day, included."""
-    last_day: date
-    """Last day, included, of the whole stretch even while it runs."""
-    partial: bool
-    """The stretch is not over at as_of: its counts are not to be compared yet."""
-    tickets: int
-    """Valid tickets."""
-    complaints: int
-    """Valid complaints among them."""
-    n: int
-    """Scores for overall satisfaction."""
-    mean: float | None
-    """Their mean; None below the minimum n."""
-    csat: float | None
-    """Share of 4 and 5 among them; None below the minimum n."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,58 +92,33 @@ class CampaignFigures(Result):
     """How satisfied those are who answered."""
     quotes: Quotes
     """What they say."""
+    complaints: tuple[Nature, ...]
+    """The complaints among them, by nature. Whether customers come back is a question to all records."""
+    demands: tuple[Part, ...]
+    """What these complaints demand."""
+    causes: tuple[ParetoStep, ...]
+    """Why they came about, as far as they say so."""
+    timeliness: Timeliness
+    """Deadlines of its records that fell due by as_of, kept and missed."""
     around: tuple[Around, ...]
     """All records before, during and after; stretches that have not begun are left out."""
     records: tuple[OwnRecord, ...]
     """Its records, tickets first, by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Totals:
-    """Running totals over sorted times: what lies between two moments is a difference."""
-
-    times: Times
-    totals: Ints
-
-    def between(self, start: datetime, end: datetime) -> list[int]:
-        """Return the sum of each row from start to end (excluded)."""
-        first, last = np.searchsorted(self.times, np.array([start, end], dtype="datetime64[m]"))
-        return [int(number) for number in self.totals[:, last] - self.totals[:, first]]
-
-
-def summarise_campaigns(tables: Tables, settings: Settings) -> tuple[CampaignFigures, ...]:
-    """Summarise every campaign that has begun at as_of, by id."""
+def summarise_campaigns(
+    tables: Tables, settings: Settings, owed: pd.DataFrame
+) -> tuple[CampaignFigures, ...]:
+    """Summarise every campaign that has begun at as_of, by id; `owed` are all deadlines, judged."""
     begun = [one for one in tables.campaigns if _moment(one.started_on) <= tables.as_of]
     if not begun:
         return ()
-    tickets, scores = _tickets(tables), _scores(tables)
-    return tuple(_summarise(one, tables, settings, tickets, scores) for one in begun)
-
-
-def _tickets(tables: Tables) -> _Totals:
-    """Count valid tickets, and complaints among them."""
-    valid = truths(tables.tickets["valid"])
-    complaints = valid & truths(tables.tickets["kind"] == "complaint")
-    return _totals(minutes(tables.tickets["received_at"]), [valid, complaints])
-
-
-def _scores(tables: Tables) -> _Totals:
-    """Count scores for overall satisfaction, add them up, and count the high ones."""
-    overall = tables.scores[truths(tables.scores["dimension"] == OVERALL)]
-    score = overall["score"].to_numpy(dtype=np.int64)
-    return _totals(minutes(overall["responded_at"]), [np.ones_like(score), score, score >= HAPPY])
-
-
-def _totals(times: Times, rows: "list[Bools | Ints]") -> _Totals:
-    order = np.argsort(times, kind="stable")
-    counts = np.array([np.asarray(row, dtype=np.int64)[order] for row in rows])
-    return _Totals(
-        times[order], np.concatenate([np.zeros((len(rows), 1), np.int64), counts.cumsum(1)], axis=1)
-    )
+    course = read_course(tables)
+    return tuple(_summarise(one, tables, settings, owed, course) for one in begun)
 
 
 def _summarise(
-    campaign: "Campaign", tables: Tables, settings: Settings, tickets: _Totals, scores: _Totals
+    campaign: "Campaign", tables: Tables, settings: Settings, owed: pd.DataFrame, course: Course
 ) -> CampaignFigures:
     own = _own(campaign.id, tables)
     axis = _axis(campaign, own)
@@ -176,6 +129,10 @@ def _summarise(
     (categories,) = summarise_categories(own, axis, settings, traits)
     (satisfaction,) = summarise_satisfaction(own, axis, settings, traits)
     (quotes,) = summarise_quotes(own, axis, settings, traits, tops)
+    (complaints,) = summarise_complaints(own, axis, settings)
+    (causes,) = summarise_causes(own, axis, settings)
+    ids = {*own.tickets["id"], *own.surveys["id"]}
+    (timeliness,) = summarise_timeliness(owed[truths(owed["record"].isin(ids))], axis, settings)
     ended = _moment(campaign.ended_on) if campaign.ended_on else None
     return CampaignFigures(
         id=campaign.id,
@@ -194,7 +151,13 @@ def _summarise(
         core_problems=problems,
         satisfaction=satisfaction,
         quotes=quotes,
-        around=_around(campaign, tables.as_of, tickets, scores, settings.thresholds.minimum_n),
+        complaints=complaints.natures,
+        demands=complaints.demands,
+        causes=causes.pareto,
+        timeliness=timeliness,
+        around=summarise_around(
+            course, _moment(campaign.started_on), ended and ended + DAY, settings.thresholds.minimum_n
+        ),
         records=_records(own),
     )
 
@@ -236,42 +199,6 @@ def _response(answered: int, invited: int | None) -> Response:
     low, high = (wilson(answered, invited) if known and invited else None) or (None, None)
     rate = share(answered, invited) if known and invited else None
     return Response(answered=answered, invited=invited, rate=rate, low=low, high=high)
-
-
-def _around(
-    campaign: "Campaign", as_of: datetime, tickets: _Totals, scores: _Totals, least: int
-) -> tuple[Around, ...]:
-    """Count all records in three stretches as long as the campaign; only one that has ended has an after."""
-    start = _moment(campaign.started_on)
-    end = _moment(campaign.ended_on) + DAY if campaign.ended_on else None
-    length = (end or max(as_of, start + DAY)) - start
-    length = timedelta(days=-(-length // DAY))
-    stretches: list[tuple[Literal["before", "during", "after"], datetime]] = [
-        ("before", start - length),
-        ("during", start),
-        ("after", start + length),
-    ]
-    found = []
-    for when, begin in stretches:
-        if begin >= as_of or (when == "after" and end is None):
-            continue
-        until = min(begin + length, as_of + MINUTE)
-        valid, complaints = tickets.between(begin, until)
-        n, total, high = scores.between(begin, until)
-        found.append(
-            Around(
-                when=when,
-                first_day=begin.date(),
-                last_day=(begin + length - DAY).date(),
-                partial=begin + length > as_of,
-                tickets=valid,
-                complaints=complaints,
-                n=n,
-                mean=share(total, n) if n >= least else None,
-                csat=share(high, n) if n >= least else None,
-            )
-        )
-    return tuple(found)
 
 
 def _records(own: Tables) -> tuple[OwnRecord, ...]:

@@ -89,7 +89,7 @@ def summarise(
         quarters=_summarise_periods(basis, axis_of("quarter")),
         years=_summarise_periods(basis, axis_of("year")),
         weeks=_summarise_weeks(basis, axis_of("week")),
-        campaigns=summarise_campaigns(tables, settings),
+        campaigns=summarise_campaigns(tables, settings, owed),
         trends=_join(months, settings),
         attention=summarise_attention(tables, settings, traits, owed, _alerts(months)),
         followups=summarise_followups(owed, tables, settings),

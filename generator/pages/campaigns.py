@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from generator.pages import drawings
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.analysis.campaigns import CampaignFigures
+    from generator.analysis.core_problems import Reason
+    from generator.charts.drawing import Drawing
     from generator.pages.page import Material
 
 
@@ -28,6 +31,11 @@ class CampaignView:
     """What the template of a campaign reads."""
 
     campaign: CampaignFigures
+    reasons: Mapping[str, tuple[Reason, ...]]
+    """Category → why it is a core problem, for those that have a reason."""
+    categories: Drawing | None
+    dimensions: Drawing | None
+    causes: Drawing | None
 
 
 def campaigns(material: Material) -> Iterator[Page]:
@@ -44,6 +52,22 @@ def campaigns(material: Material) -> Iterator[Page]:
         above="periods/index.md",
     )
     for one in found:
-        yield Page(
-            f"campaigns/{quote(one.id, safe='')}.md", "pages/campaign.md.j2", one.title, CampaignView(one)
-        )
+        view = _view(one, material)
+        drawn = tuple(each for each in (view.categories, view.dimensions, view.causes) if each)
+        path = f"campaigns/{quote(one.id, safe='')}.md"
+        yield Page(path, "pages/campaign.md.j2", one.title, view, drawn)
+
+
+def _view(campaign: CampaignFigures, material: Material) -> CampaignView:
+    labels, words, scores = material.labels, material.words, campaign.satisfaction
+    problems = (*campaign.core_problems.top, *campaign.core_problems.also)
+    asked = (*scores.dimensions, scores.overall)
+    return CampaignView(
+        campaign=campaign,
+        reasons={problem.category: problem.reasons for problem in problems if problem.reasons},
+        categories=drawings.category_pareto(
+            campaign.categories.minor, campaign.volume.tickets.value, labels, words
+        ),
+        dimensions=drawings.likert(asked, labels, words) if any(each.n for each in asked) else None,
+        causes=drawings.cause_pareto(campaign.causes, labels, words),
+    )

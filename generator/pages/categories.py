@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from generator.charts.drawing import Column, Drawing
 from generator.figures import PeriodFigures
+from generator.pages import drawings
 from generator.pages.page import Section
 
 if TYPE_CHECKING:
@@ -15,12 +14,9 @@ if TYPE_CHECKING:
 
     from generator.analysis.categories import CategoryGroup
     from generator.analysis.core_problems import Reason
+    from generator.charts.drawing import Drawing
     from generator.figures import WeekFigures
     from generator.pages.page import Material
-
-
-DRAWN = 10
-"""Categories in the picture; the table has all."""
 
 
 @dataclass(frozen=True)
@@ -44,33 +40,10 @@ def categories(figures: PeriodFigures | WeekFigures, material: Material) -> Sect
     found = figures.core_problems if isinstance(figures, PeriodFigures) else None
     problems = (*found.top, *found.also) if found else ()
     reasons = {problem.category: problem.reasons for problem in problems if problem.reasons}
-    pareto = _pareto(figures, material) if isinstance(figures, PeriodFigures) else None
+    pareto = None
+    if isinstance(figures, PeriodFigures):
+        groups, total = figures.categories.minor, figures.volume.tickets.value
+        pareto = drawings.category_pareto(groups, total, material.labels, material.words)
     major = figures.categories.major if isinstance(figures, PeriodFigures) else ()
     view = CategoriesView(figures.categories.minor, major if len(major) > 1 else (), reasons, pareto)
     return Section("categories", _("Categories"), view, (pareto,) if pareto else ())
-
-
-def _pareto(figures: PeriodFigures, material: Material) -> Drawing | None:
-    """Draw which categories make up most of the tickets; None of a single one."""
-    _, total = material.words, figures.volume.tickets.value
-    largest = [group for group in figures.categories.minor if group.count][:DRAWN]
-    if len(largest) < 2:  # noqa: PLR2004 - one category makes up everything
-        return None
-    so_far = accumulate(group.count for group in largest)
-    return Drawing(
-        name="categories-pareto",
-        kind="pareto",
-        title=_("Categories that make up most of the tickets"),
-        caption=_("The line is the share of all tickets that the categories make up together, from the top."),
-        description=_("Bars: share of each category, largest first; line: their sum so far."),
-        columns=(
-            Column("label", _("Category"), "text"),
-            Column("count", _("Count"), "count"),
-            Column("share", _("Share"), "share"),
-            Column("so_far", _("Share so far"), "share"),
-        ),
-        rows=tuple(
-            (material.labels.category(group.code), group.count, group.share, together / total)
-            for group, together in zip(largest, so_far, strict=True)
-        ),
-    )

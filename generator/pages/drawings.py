@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.charts.drawing import Column, Drawing
@@ -9,11 +10,16 @@ from generator.charts.drawing import Column, Drawing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.analysis.categories import CategoryGroup
+    from generator.analysis.causes import ParetoStep
     from generator.analysis.satisfaction import Scores
     from generator.analysis.volume import Group
     from generator.figures import Trends
     from generator.pages.labels import Labels
     from generator.words import Words
+
+CATEGORIES = 10
+"""Categories in their picture; the table has all."""
 
 
 def volume_trend(trends: Trends, words: Words) -> Drawing:
@@ -121,3 +127,62 @@ def likert(dimensions: Sequence[Scores], labels: Labels, words: Words) -> Drawin
             if scores.n
         ),
     )
+
+
+def category_pareto(
+    groups: Sequence[CategoryGroup], total: int, labels: Labels, words: Words
+) -> Drawing | None:
+    """Draw which categories make up most of the `total` tickets; None of a single one."""
+    _ = words
+    largest = [group for group in groups if group.count][:CATEGORIES]
+    if len(largest) < 2:  # noqa: PLR2004 - one category makes up everything
+        return None
+    so_far = accumulate(group.count for group in largest)
+    return Drawing(
+        name="categories-pareto",
+        kind="pareto",
+        title=_("Categories that make up most of the tickets"),
+        caption=_("The line is the share of all tickets that the categories make up together, from the top."),
+        description=_("Bars: share of each category, largest first; line: their sum so far."),
+        columns=(
+            Column("label", _("Category"), "text"),
+            Column("count", _("Count"), "count"),
+            Column("share", _("Share"), "share"),
+            Column("so_far", _("Share so far"), "share"),
+        ),
+        rows=tuple(
+            (labels.category(group.code), group.count, group.share, together / total)
+            for group, together in zip(largest, so_far, strict=True)
+        ),
+    )
+
+
+def cause_pareto(steps: Sequence[ParetoStep], labels: Labels, words: Words) -> Drawing | None:
+    """Draw the causes that complaints name; None where fewer than two are named."""
+    _ = words
+    if len(steps) < 2:  # noqa: PLR2004 - one cause makes up everything
+        return None
+    return Drawing(
+        name="causes-pareto",
+        kind="pareto",
+        title=_("Causes by how often they are named"),
+        caption=_(
+            "Each cause that a complaint names counts once. The line adds the shares up, on the same axis."
+        ),
+        description=_("Bars: causes, the most frequent first; line: what they make up so far."),
+        columns=(
+            Column("label", _("Cause"), "text"),
+            Column("count", _("Times named"), "count"),
+            Column("share", _("Share"), "share"),
+            Column("so_far", _("Added up"), "share"),
+        ),
+        rows=tuple((_cause(step, labels, words), step.count, step.share, step.cumulative) for step in steps),
+    )
+
+
+def _cause(step: ParetoStep, labels: Labels, words: Words) -> str:
+    """Return a cause with its dimension: "Process: gap in the rules"."""
+    _, dimension = words, labels.of("cause_dimensions", step.dimension)
+    if not step.code:
+        return _("{dimension}, no detail", dimension=dimension)
+    return _("{dimension}: {detail}", dimension=dimension, detail=labels.of("cause_details", step.code))

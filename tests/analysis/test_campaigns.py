@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from generator.analysis.campaigns import CampaignFigures, summarise_campaigns
+from generator.deadlines import deadlines
 from generator.records.campaign import Campaign, Outcome
-from tests.analysis.made_up import Row, complaint, shipped_settings, survey, tables_of, ticket
+from tests.analysis.made_up import Row, complaint, entry, shipped_settings, survey, tables_of, ticket
 
 OWN = "CAMP-2024-001"
 
@@ -22,7 +23,8 @@ def summarised(
     tickets: list[Row], surveys: list[Row], as_of: str = "2024-07-01T00:00", **fields: Any
 ) -> CampaignFigures:
     tables = replace(tables_of(tickets, surveys, as_of), campaigns=(campaign(**fields),))
-    (found,) = summarise_campaigns(tables, shipped_settings())
+    settings = shipped_settings()
+    (found,) = summarise_campaigns(tables, settings, deadlines(tables, settings, tables.as_of))
     return found
 
 
@@ -97,7 +99,8 @@ def test_a_running_campaign_has_no_after_and_one_that_lies_ahead_no_figures() ->
         ("before", date(2024, 5, 6)),
         ("during", date(2024, 5, 11)),
     ]
-    assert summarise_campaigns(tables, shipped_settings()) == ()
+    settings = shipped_settings()
+    assert summarise_campaigns(tables, settings, deadlines(tables, settings, tables.as_of)) == ()
 
 
 def test_a_campaign_without_records_reads_well() -> None:
@@ -106,3 +109,17 @@ def test_a_campaign_without_records_reads_well() -> None:
     assert (found.response.rate, found.volume.tickets.value, found.records) == (0.0, 0, ())
     assert (found.reached, found.outcome) == (False, "没有回收")
     assert found.satisfaction.overall.mean is None
+
+
+def test_the_complaints_and_deadlines_of_its_records_are_its_own() -> None:
+    log = [entry("2024-05-12T11:00", "resolved")]
+    tickets = [
+        complaint(1, "2024-05-12T10:00", "logistics/delay", campaign=OWN, demands="refund", log=log),
+        complaint(2, "2024-05-12T10:00", "product/defect"),
+    ]
+    found = summarised(tickets, [])
+
+    assert [(one.code, one.count) for one in found.complaints] == [("logistics/delay", 1)]
+    assert [(one.code, one.count) for one in found.demands] == [("refund", 1)]
+    (resolution,) = (one for one in found.timeliness.targets if one.code == "resolution")
+    assert (resolution.attainment.count, resolution.attainment.n) == (1, 1)

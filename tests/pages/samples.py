@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from generator.analysis.attention import Attention, CategoryAlert, LowScore, OpenTicket
-from generator.analysis.campaigns import Around, CampaignFigures, OwnRecord, Response
+from generator.analysis.campaigns import CampaignFigures, OwnRecord, Response
 from generator.analysis.categories import Categories, CategoryGroup
 from generator.analysis.core_problems import CoreProblem, CoreProblems, Reason
 from generator.analysis.followups import Age, FollowUps, OpenDeadline, Owed
@@ -15,6 +15,7 @@ from generator.analysis.periods import PeriodFacts, build_axis, describe_period,
 from generator.analysis.quotes import Quotes, SurveyQuote, TicketQuote
 from generator.analysis.satisfaction import Satisfaction, Scores
 from generator.analysis.stock import Stock
+from generator.analysis.surroundings import Around
 from generator.analysis.taken import Taken
 from generator.analysis.timeliness import Kept, Timeliness
 from generator.analysis.volume import Group, Hours, Region, Volume
@@ -188,6 +189,10 @@ def campaign(identity: str = "CAMP-2024-001", text: str = "找出3个高频问�
         core_problems=own.core_problems,
         satisfaction=own.satisfaction,
         quotes=own.quotes,
+        complaints=own.complaints.natures,
+        demands=own.complaints.demands,
+        causes=own.causes.pareto,
+        timeliness=own.timeliness,
         around=(stretch, replace(stretch, when="during", n=4, mean=None, csat=None)),
         records=(
             OwnRecord(id="FB20240501001", kind="feedback", month="2024-05"),

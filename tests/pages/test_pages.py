@@ -128,6 +128,14 @@ def test_a_campaign_shows_its_response_rate_and_leads_to_its_records(whole: dict
     assert 'href="../campaigns/index.html"' in whole["periods/index.md"]
 
 
+def test_a_campaign_shows_its_complaints_its_deadlines_and_its_pictures() -> None:
+    (page,) = (page for page in sites.pages(samples.site_figures()) if page.path.endswith("CAMP-2024-001.md"))
+    text = sites.render([page])[page.path]
+    assert [drawing.name for drawing in page.drawings] == ["categories-pareto", "dimensions", "causes-pareto"]
+    assert "Delivery delay" in text.split("Nature</th>")[1].split("</table>")[0]
+    assert "40 / 42" in text.split("Met / due</th>")[1].split("</table>")[0]
+
+
 def test_a_figure_leads_to_its_records_in_the_explorer(whole: dict[str, str]) -> None:
     assert 'href="../records.html?period=2024-Q2&amp;kind=complaint"' in whole["periods/2024-Q2.md"]
     assert re.findall(r'href="../(records[^"]+)"', whole["periods/2024-W22.md"]) == [
