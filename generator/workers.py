@@ -7,7 +7,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -19,7 +19,8 @@ _Done = TypeVar("_Done")
 def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iterator[_Done]:
     """Yield what `work` makes of each task, in their order, as soon as it is there.
 
-    Tasks and answers travel between processes; where there is one core or one task, all happens in this one.
+    Tasks and answers travel between processes, `work` and what it holds but once to each; where there is one
+    core or one task, all happens in this one.
     """
     workers = min(os.cpu_count() or 1, len(tasks))
     if workers < 2:  # noqa: PLR2004 - two make a team
@@ -30,10 +31,23 @@ def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iter
 
     forkable = sys.platform == "linux" and threading.active_count() == 1
     method = multiprocessing.get_context("fork" if forkable else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=method, initializer=_follow_parent) as pool:
+    with ProcessPoolExecutor(workers, mp_context=method, initializer=_begin, initargs=(work,)) as pool:
         with _without_interrupts():
-            done = pool.map(work, tasks)
+            done = pool.map(_work_on, tasks)
         yield from done
+
+
+_WORK: list[Callable[[Any], Any]] = []
+"""In a process that works for another: what it makes of each task."""
+
+
+def _begin(work: Callable[[_Task], _Done]) -> None:
+    _follow_parent()
+    _WORK.append(work)
+
+
+def _work_on(task: object) -> Any:
+    return _WORK[-1](task)
 
 
 @contextmanager

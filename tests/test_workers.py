@@ -17,6 +17,16 @@ def _run(code: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there are copies made")
+def test_side_by_side_only_tasks_and_answers_travel() -> None:
+    code = """
+from generator.workers import side_by_side
+done = list(side_by_side(lambda task: (task * 2, os.getpid()), [1, 2, 3]))  # a lambda could not travel
+print([double for double, _ in done], os.cpu_count() == 1 or here not in {process for _, process in done})
+"""
+    assert _run(code) == "[2, 4, 6] True"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are copies made")
 def test_the_work_is_done_in_a_copy_that_sees_what_was_there() -> None:
     code = """
 with meanwhile(lambda: {"there": b"%d" % os.getpid(), "here": b"%d" % here, "nothing": b"0"}) as files:

@@ -6,6 +6,7 @@ within their file's turn; what remains are rows of plain values, ids and problem
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -90,17 +91,14 @@ class _Task:
     folder: str
     blobs: tuple[tuple[str, str], ...]
     stored: Path
-    context: Context
 
 
 def read_corpus(root: Path, folders: Folders, context: Context, key: str) -> Corpus:
     """Read the record files of `folders`; `key` names the state of code and settings."""
-    tasks = [
-        _Task(root, folder, files, _stored(root, folder, key), context) for folder, files in folders.items()
-    ]
+    tasks = [_Task(root, folder, files, _stored(root, folder, key)) for folder, files in folders.items()]
     fresh = {task.folder: shard for task in tasks if (shard := _from_cache(task)) is not None}
     stale = [task for task in tasks if task.folder not in fresh]
-    fresh.update(zip((task.folder for task in stale), _read_shards(stale), strict=True))
+    fresh.update(zip((task.folder for task in stale), _read_shards(stale, context), strict=True))
     return Corpus(tuple(fresh[task.folder] for task in tasks))
 
 
@@ -118,11 +116,11 @@ def _stored(root: Path, folder: str, key: str) -> Path:
     return root / cache.CACHE / key / folder / "files.shard"
 
 
-def _read_shards(tasks: Sequence[_Task]) -> list[Shard]:
+def _read_shards(tasks: Sequence[_Task], context: Context) -> list[Shard]:
     files = sum(len(task.blobs) for task in tasks)
     if files < _WORTH_A_PROCESS:
-        return [_read_shard(task) for task in tasks]
-    return list(side_by_side(_read_shard, tasks))
+        return [_read_shard(context, task) for task in tasks]
+    return list(side_by_side(partial(_read_shard, context), tasks))
 
 
 def _from_cache(task: _Task) -> Shard | None:
@@ -133,12 +131,12 @@ def _from_cache(task: _Task) -> Shard | None:
     return None if parts is None or tuple(parts[0]) != task.blobs else Shard(_entries(parts), task.stored)
 
 
-def _read_shard(task: _Task) -> Shard:
+def _read_shard(context: Context, task: _Task) -> Shard:
     """Read a folder, except for files that its cache knows, and write the cache anew."""
     before = _known_readings(task)
     entries, rows = [], []
     for path, blob in task.blobs:
-        entry, its_rows = before.get((path, blob)) or _read_entry(task, path, blob)
+        entry, its_rows = before.get((path, blob)) or _read_entry(context, task.root, path, blob)
         entries.append(entry)
         rows.append(its_rows)
     shard = Shard(tuple(entries), task.stored)
@@ -155,12 +153,12 @@ def _known_readings(task: _Task) -> dict[tuple[str, str], tuple[Entry, bytes]]:
     return {(entry.path, entry.blob): (entry, rows) for entry, rows in kept if entry.blob}
 
 
-def _read_entry(task: _Task, path: str, blob: str) -> tuple[Entry, bytes]:
+def _read_entry(context: Context, root: Path, path: str, blob: str) -> tuple[Entry, bytes]:
     try:
-        data = read_bytes(task.root, path)
+        data = read_bytes(root, path)
     except OSError:
         data = b""
-    reading: Reading = read_file(path, data, KIND_OF_FOLDER[_kind_folder(path)], task.context)
+    reading: Reading = read_file(path, data, KIND_OF_FOLDER[_kind_folder(path)], context)
     entry = Entry(path, blob, tuple(reading.held), tuple(reading.left_out), tuple(reading.problems))
     return entry, cache.pack(reading.rows)
 

@@ -162,10 +162,11 @@ def listed(name: str, *others: str) -> Any:
 
     Where `others` are named, a value of one of these lists passes too.
     """
+    names = (name, *others)
 
     def read(text: str, info: _Info) -> str:
         settings: Settings = info.context
-        for one in (name, *others):
+        for one in names:
             code = settings.codebook(one).code_of(text)
             if code is not None:
                 return code
