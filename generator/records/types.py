@@ -35,11 +35,9 @@ if TYPE_CHECKING:
 
 MAX_LINE = 200
 _SHOWN = 40
-_TIME = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:[T ](?P<minute>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?(?P<offset>Z|[+-][01]\d:[0-5]\d)?)?",
-    re.ASCII,
-)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CLOCK = re.compile(r"[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?(Z|[+-][01]\d:[0-5]\d)?", re.ASCII)
+_LONGEST_TIME = len("2024-05-01T14:30:00+08:00")
 _LOOSE_DAY = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2})[:：](\d{2}))?.*", re.ASCII
 )
@@ -86,14 +84,12 @@ def _line(text: str) -> str:
 
 
 def _when(text: str, info: _Info) -> str:
-    found = _TIME.fullmatch(text)
-    day, minute, offset = found.groups() if found else ("", None, None)
-    if not _exists(day):
+    day, clock = text[:10], _clock(text[10 : _LONGEST_TIME + 1])  # too long stays too long, and is not kept
+    if clock is None or not _is_day(day):
         raise refuse(NOT_A_TIME, text, suggestion=_meant_time(text))
-    if minute is None:
-        return day
-    if offset is None:
-        return f"{day}T{minute}"
+    minute, offset = clock
+    if not offset:
+        return day + minute
     settings: Settings = info.context
     return _in_zone(text.replace(" ", "T"), settings.site.zone)
 
@@ -107,19 +103,26 @@ def _in_zone(text: str, zone: str) -> str:
 
 
 def _day(text: str) -> str:
-    found = _TIME.fullmatch(text)
-    if found is None or found["minute"] is not None or not _exists(found["day"]):
+    if not _is_day(text[:11]):
         raise refuse(NOT_A_TIME, text, suggestion=_meant_time(text)[:10])
-    return found["day"]
+    return text
 
 
-@lru_cache(maxsize=4096)  # years of days, each of which stands in many records
-def _exists(day: str) -> bool:
+@lru_cache(maxsize=4096)  # the days of years, each of which stands in many records
+def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(day)
+        return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
     except ValueError:
         return False
-    return True
+
+
+@lru_cache(maxsize=4096)  # a day has 1,440 of them
+def _clock(text: str) -> tuple[str, str] | None:
+    """Return minute ("T14:30") and offset ("+08:00") of what stands after a day; None for what is no time."""
+    if not text:
+        return "", ""
+    found = _CLOCK.fullmatch(text)
+    return (f"T{found[1]}", found[2] or "") if found else None
 
 
 def _meant_time(text: str) -> str:
@@ -129,7 +132,7 @@ def _meant_time(text: str) -> str:
         return ""
     day = f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
     minute = f" {int(found[4]):02d}:{found[5]}" if found[4] else ""
-    return day + minute if _exists(day) and _TIME.fullmatch(day + minute) else ""
+    return day + minute if _is_day(day) and _clock(minute) else ""
 
 
 def _whole(least: int, most: int, expected: str) -> Callable[[object], int]:

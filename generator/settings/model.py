@@ -39,6 +39,7 @@ TEAM_LISTS = (
     "people",
     "remedies",
 )
+_OF_TEAMS = frozenset(TEAM_LISTS)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Settings:
         fixed = VOCABULARIES.get(name)
         if fixed is not None:
             return fixed
-        if name not in TEAM_LISTS:
+        if name not in _OF_TEAMS:
             raise KeyError(name)
         own: Codebook[Entry] = getattr(self, name)
         return own
