@@ -51,10 +51,10 @@ def _work_on(task: object) -> Any:
 
 
 @contextmanager
-def meanwhile(work: Callable[[], dict[str, bytes]]) -> Iterator[Callable[[], dict[str, bytes]]]:
-    """Begin to make files in a copy of this process; yield what waits for them.
+def meanwhile(work: Callable[[], _Done]) -> Iterator[Callable[[], _Done]]:
+    """Begin to work in a copy of this process; yield what waits for the answer.
 
-    Only the files travel, one by one. Where no copy can be made, or it fails, they are made here when asked
+    Only the answer travels. Where no copy can be made, or it fails, the work is done here when it is asked
     for.
     """
     if sys.platform != "linux" or threading.active_count() > 1 or (os.cpu_count() or 1) < 2:  # noqa: PLR2004
@@ -71,11 +71,12 @@ def meanwhile(work: Callable[[], dict[str, bytes]]) -> Iterator[Callable[[], dic
         copy.start()
     sender.close()
 
-    def answer() -> dict[str, bytes]:
+    def answer() -> _Done:
         try:
-            return {receiver.recv(): receiver.recv_bytes() for _ in range(receiver.recv())}
+            done: _Done = receiver.recv()
         except EOFError:
             return work()  # whatever is wrong with it shows itself here
+        return done
 
     try:
         yield answer
@@ -85,14 +86,10 @@ def meanwhile(work: Callable[[], dict[str, bytes]]) -> Iterator[Callable[[], dic
         copy.join()
 
 
-def _answer(work: Callable[[], dict[str, bytes]], sender: "Connection") -> None:
+def _answer(work: Callable[[], object], sender: "Connection") -> None:
     _follow_parent()
     with suppress(Exception):
-        files = work()
-        sender.send(len(files))
-        for path, content in files.items():
-            sender.send(path)
-            sender.send_bytes(content)
+        sender.send(work())
 
 
 @contextmanager

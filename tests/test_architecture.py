@@ -69,7 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     "calendar": SETTINGS,
     "deadlines": {*SETTINGS, "calendar", "tables", "records"},
     "analysis": {*SETTINGS, "records", "approvals", "tables", "calendar", "deadlines"},
-    "figures": {*SETTINGS, "approvals", "tables", "deadlines", "analysis"},
+    "figures": {*SETTINGS, "workers", "approvals", "tables", "deadlines", "analysis"},
     "sheets": set(),
     "documents": {"sheets"},
     "charts": RESULTS,

@@ -13,6 +13,7 @@ from generator.analysis.effects.measuring import Known, measure
 from generator.analysis.effects.populations import population
 from generator.analysis.traits import first_moment
 from generator.calendar import WorkingCalendar
+from generator.tables import among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -176,14 +177,14 @@ def _sources(tables: Tables) -> dict[str, _Known]:
     """Return what is known of every record that is some action's source."""
     named = {source for action in tables.actions for source in action.sources}
     log = tables.followups[truths(tables.followups["event"] == "notified")]
-    told = log[truths(log["record"].isin(named))].groupby("record")["at"].max().to_dict()
+    told = log[truths(among(log["record"], named))].groupby("record")["at"].max().to_dict()
     found = {}
-    tickets = tables.tickets[truths(tables.tickets["id"].isin(named))]
+    tickets = tables.tickets[truths(among(tables.tickets["id"], named))]
     for row in tickets[["id", "kind", "received_at", "valid"]].to_dict("records"):
         found[row["id"]] = _Known(
             row["kind"], f"{row['received_at']:%Y-%m}", told.get(row["id"]), bool(row["valid"])
         )
-    surveys = tables.surveys[truths(tables.surveys["id"].isin(named))]
+    surveys = tables.surveys[truths(among(tables.surveys["id"], named))]
     for row in surveys[["id", "responded_at"]].to_dict("records"):
         found[row["id"]] = _Known("survey", f"{row['responded_at']:%Y-%m}", None, valid=True)
     whole = {"campaign": tables.campaigns, "case": tables.cases, "action": tables.actions}

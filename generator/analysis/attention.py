@@ -14,7 +14,7 @@ from generator.analysis.counting import Ints, truths
 from generator.analysis.numbers import Result
 from generator.analysis.traits import OPEN_STATES, Traits
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, among
 
 LISTED = 20
 """Entries of a list at most; the counts beside the lists are complete."""
@@ -137,7 +137,7 @@ def _find_low_scores(tables: Tables, lowest: Ints, deadlines: pd.DataFrame) -> p
     """Return the surveys whose first follow-up is overdue."""
     late = truths((deadlines["target"] == "low_score_followup") & (deadlines["state"] == "overdue"))
     found = tables.surveys.assign(lowest=lowest)
-    found = found[truths(found["id"].isin(deadlines["record"][late]))]
+    found = found[truths(among(found["id"], deadlines["record"][late]))]
     return found.sort_values(["responded_at", "id"])
 
 
@@ -163,7 +163,7 @@ def _list_tickets(tickets: pd.DataFrame, tables: Tables) -> tuple[OpenTicket, ..
 
 def _list_surveys(surveys: pd.DataFrame, tables: Tables, order: tuple[str, ...]) -> tuple[LowScore, ...]:
     zone = ZoneInfo(tables.zone)
-    given = tables.scores[tables.scores["survey"].isin(surveys["id"])]
+    given = tables.scores[truths(among(tables.scores["survey"], surveys["id"]))]
     scores = {(row["survey"], row["dimension"]): row["score"] for row in _read_rows(given)}
     return tuple(
         LowScore(

@@ -8,9 +8,9 @@ from generator.analysis.control_charts import Chart
 from generator.analysis.counting import Ints, count_chart, counted, minutes, place, ratio_change, truths
 from generator.analysis.numbers import UNJUDGED, Control, CountChange, PointChange, Result, share
 from generator.analysis.periods import Axis
-from generator.analysis.traits import Mentions, Traits, major_of
+from generator.analysis.traits import Mentions, Traits
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, major_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from generator.analysis.counting import (
 from generator.analysis.numbers import CountChange, Part, Proportion, Result, share
 from generator.analysis.periods import Axis
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, among
 
 REPEAT_DAYS = 90
 """A complaint is a repeated one when the same customer had another within so many days before it."""
@@ -124,7 +124,7 @@ def summarise_complaints(tables: Tables, axis: Axis, settings: Settings) -> tupl
 def _ever(tables: Tables, event: str) -> Bools:
     """Return per ticket whether its log holds the event."""
     log = tables.followups
-    return truths(tables.tickets["id"].isin(log["record"][truths(log["event"] == event)]))
+    return truths(among(tables.tickets["id"], log["record"][truths(log["event"] == event)]))
 
 
 def _natures(tables: Tables, axis: Axis, settings: Settings, placed: Placement) -> list[tuple[Nature, ...]]:

@@ -19,10 +19,10 @@ from generator.analysis.counting import (
 from generator.analysis.lexicon import NEGATIVE
 from generator.analysis.numbers import UNJUDGED, Control, CountChange, PointChange, Result, share
 from generator.analysis.periods import Axis
-from generator.analysis.traits import Traits, major_of
+from generator.analysis.traits import Traits
 from generator.settings import Settings
 from generator.settings.documents import Thresholds
-from generator.tables import Tables
+from generator.tables import Tables, major_of
 
 HIGH_VALUE = "vip"
 """The customer type whose problems weigh more (DOMAIN 3)."""

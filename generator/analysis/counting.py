@@ -123,18 +123,18 @@ def place(axis: Axis, times: Times) -> Placement:
 
 def encode(texts: pd.Series[str], order: Sequence[str]) -> Coded:
     """Turn a column of texts into numbers: those of order first, in its order, then any others sorted."""
-    codes, found = pd.factorize(texts)
-    others = sorted({str(text) for text in found} - set(order))
-    labels = (*order, *others)
+    codes, distinct = pd.factorize(texts)
+    found = distinct.to_list()
+    labels = (*order, *sorted(set(found) - set(order)))
     positions = {label: number for number, label in enumerate(labels)}
-    lookup = np.array([positions[str(text)] for text in found], dtype=np.int64)
+    lookup = np.array([positions[text] for text in found], dtype=np.int64)
     return Coded(labels, lookup[codes] if len(found) else np.zeros(0, dtype=np.int64))
 
 
 def encode_lists(texts: pd.Series[str], order: Sequence[str]) -> CodedLists:
     """Turn a column of codes joined by spaces into numbers, labelled as `encode` does."""
     combined, found = pd.factorize(texts)
-    lists = [str(text).split() for text in found]
+    lists = [text.split() for text in found.to_list()]
     coded = encode(pd.Series([code for codes in lists for code in codes], dtype="str"), order)
     sizes = np.array([len(codes) for codes in lists], dtype=np.int64)
     many, first = sizes[combined], (np.cumsum(sizes) - sizes)[combined]
@@ -146,7 +146,8 @@ def encode_lists(texts: pd.Series[str], order: Sequence[str]) -> CodedLists:
 
 def positions_in(ids: pd.Series[str], wanted: pd.Series[str]) -> Ints:
     """Return for each wanted id the row in which ids holds it, -1 where it does not; ids are unique."""
-    return np.asarray(pd.Index(ids).get_indexer(pd.Index(wanted)), dtype=np.int64)
+    codes, found = pd.factorize(wanted)  # they recur: each is looked up once
+    return np.asarray(pd.Index(ids).get_indexer(found), dtype=np.int64)[codes]
 
 
 def ranks(ids: pd.Series[str]) -> Ints:

@@ -18,7 +18,7 @@ from generator.analysis.counting import (
 from generator.analysis.numbers import Proportion, Result
 from generator.analysis.periods import Axis
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, among
 
 LATE_DAYS = 7
 """A log begins late when its first entry is more than so many days after the receipt."""
@@ -118,7 +118,7 @@ def _filled(tables: Tables, placed: Placement, answered: Placement) -> list[tupl
     """Count the fields that may be left out, each among the records to which it applies."""
     tickets, surveys = tables.tickets, tables.surveys
     complaint, known = truths(tickets["kind"] == "complaint"), ~truths(tickets["anonymous"])
-    rooted = truths(tickets["id"].isin(tables.causes["record"][truths(tables.causes["root"] != "")]))
+    rooted = truths(among(tickets["id"], tables.causes["record"][truths(tables.causes["root"] != "")]))
     done = complaint & truths(tickets["state"].isin(_DONE))
     counted: list[tuple[str, str, Placement, Bools]] = [
         ("ticket", name, placed, truths(tickets[name] != "")) for name in _TICKET_FIELDS

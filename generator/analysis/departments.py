@@ -26,9 +26,9 @@ from generator.analysis.counting import (
 from generator.analysis.numbers import CountChange, Counted, Proportion, Result, count_change, share
 from generator.analysis.periods import Axis
 from generator.analysis.taken import Taken, minutes_taken, times_taken
-from generator.analysis.traits import Traits, major_of
+from generator.analysis.traits import Traits
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, major_of, rewritten
 
 _TIMED_TARGET = "resolution"
 
@@ -141,7 +141,7 @@ def summarise_departments(
 
 def _top(departments: "pd.Series[str]") -> "pd.Series[str]":
     """Return the departments without their groups."""
-    return departments.str.partition("/")[0] if len(departments) else departments
+    return rewritten(departments, major_of)
 
 
 def _read_load(

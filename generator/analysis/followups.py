@@ -13,7 +13,7 @@ from generator.analysis.counting import encode, truths
 from generator.analysis.numbers import Result
 from generator.analysis.traits import OPEN_STATES
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, among
 
 STATES = ("overdue", "due_soon", "open", "paused")
 """States of a deadline that is not done, the most pressing first."""
@@ -181,7 +181,7 @@ def _ageing(tables: Tables, undone: pd.DataFrame) -> tuple[Age, ...]:
     tickets = tables.tickets
     is_open = truths(tickets["valid"]) & truths(tickets["state"].isin(OPEN_STATES))
     days = (tables.as_of - tickets["received_at"][is_open]).dt.days.to_numpy(dtype=np.int64)
-    late = truths(tickets["id"][is_open].isin(undone["record"][truths(undone["state"] == "overdue")]))
+    late = truths(among(tickets["id"][is_open], undone["record"][truths(undone["state"] == "overdue")]))
     step = np.searchsorted(AGES, days, side="right") - 1
     overdue, all_ = (np.bincount(step[rows], minlength=len(AGES)) for rows in (late, np.ones_like(late)))
     edges = [*pairwise(AGES), (AGES[-1], None)]

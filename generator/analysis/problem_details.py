@@ -1,5 +1,6 @@
 """Whom each core problem hits, where, when and in which words (DOMAIN 5.2); nobody is recognisable."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,7 @@ from generator.analysis.numbers import Result, share
 from generator.analysis.periods import Axis
 from generator.analysis.traits import Traits
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, rewritten
 
 CASES = 3
 """Typical cases of a problem, at most."""
@@ -34,6 +35,7 @@ SPAN = 2
 """Hours of a peak."""
 PERSONAL = ("customer_type", "industry", "region", "tier")
 """What says something of a person: small groups are not broken out."""
+_NO_WORD = re.compile(r"[\W_]+")
 _TOLD = ("id", "kind", "received_at", "channel", "summary", "customer", "escalated")
 """Columns that typical cases and wordings are told from."""
 
@@ -169,18 +171,22 @@ def _gather(tables: Tables, valid: Placement, settings: Settings, traits: Traits
         found[name] = Trait(coded.labels, coded.codes, totals, smallest)
     _, hour = hours_of(minutes(tickets["received_at"]))
     hour = np.where(truths(tickets["timed"]), hour, HOURS)
-    plain = tickets["summary"].str.casefold().str.replace(r"[\W_]+", "", regex=True)
     urgent, quoted = traits.urgent, truths(tickets["quote"] != "")
     weight = 4 * ~urgent + 2 * ~truths(tickets["escalated"]) + ~quoted
     return _Material(
         traits=found,
         hour=hour,
         hours=valid.by_code(hour, HOURS + 1),
-        words=np.asarray(pd.factorize(plain)[0], dtype=np.int64),
+        words=np.asarray(pd.factorize(rewritten(tickets["summary"], _bare))[0], dtype=np.int64),
         weight=weight * len(tickets) + ranks(tickets["id"]),
         tickets=tickets[[*_TOLD]],
         urgent=urgent,
     )
+
+
+def _bare(text: str) -> str:
+    """Return the words of a text, and nothing that only sets them apart."""
+    return _NO_WORD.sub("", text.casefold())
 
 
 def _describe(material: _Material, index: int, category: str, rows: Ints, minimum: int) -> ProblemDetails:

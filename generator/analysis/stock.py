@@ -76,15 +76,16 @@ def _read_spells(tables: Tables, is_valid: Bools, received: Times) -> _Spells:
     done = truths(event.isin(DONE_EVENTS) | ((event == "revisited") & (log["satisfied"] == "yes")))
     telling = (done | truths(event == REOPENING_EVENT)) & (rows >= 0)
     telling[telling] &= is_valid[rows[telling]]
-    order = np.lexsort((log["position"].to_numpy(dtype=np.int64), minutes(log["at"]), rows))
-    order = order[telling[order]]
+    told = np.flatnonzero(telling)
+    position, at = log["position"].to_numpy(dtype=np.int64), minutes(log["at"])
+    order = told[np.lexsort((position[told], at[told], rows[told]))]
     rows, done = rows[order], done[order]
     # Only a change counts: "closed" after "resolved" changes nothing, nor does reopening what is open.
     first = np.r_[True, rows[1:] != rows[:-1]][: len(rows)]
     changes = np.where(first, done, np.r_[False, done[1:] != done[:-1]][: len(rows)])
     rows, done = rows[changes], done[changes]
     # A bare date stands for 00:00, which may lie before the receipt of the same day.
-    at = np.maximum(minutes(log["at"])[order][changes], received[rows])
+    at = np.maximum(at[order][changes], received[rows])
     followed = np.r_[rows[1:] == rows[:-1], False][: len(rows)]
     until = np.where(followed, np.r_[at[1:], NEVER][: len(rows)], NEVER)
     return _Spells(since=at[done], until=until[done])

@@ -48,8 +48,9 @@ def times_taken(done: Placement, took: Ints, by: Coded, minimum: int) -> Callabl
     """
     size = len(by.labels)
     groups, key = done.window_count * size, done.windows * size + by.codes[done.rows]
-    times = took[done.rows]
-    times = np.append(times[np.lexsort((times, key))], 0)  # the last is never used: it stands for no time
+    times, span = took[done.rows], int(took.max(initial=0)) + 1
+    times = np.sort(key * span + times) % span  # by group, then by time: sorting one number each is quickest
+    times = np.append(times, 0)  # the last is never used: it stands for no time
     n = np.bincount(key, minlength=groups)
     first, last = np.cumsum(n) - n, len(times) - 1
     lower, upper = (times[np.where(n > 0, first + middle, last)] for middle in ((n - 1) // 2, n // 2))

@@ -80,11 +80,6 @@ def first_moment(tables: Tables) -> datetime | None:
     return None if pd.isna(first) else first.to_pydatetime()
 
 
-def major_of(category: str) -> str:
-    """Return the code of the major category: "logistics" of "logistics/delay"."""
-    return category.partition("/")[0]
-
-
 def _read_mentions(tables: Tables, order: tuple[str, ...]) -> Mentions:
     """Return the categories of all tickets, valid or not, numbered in the order given."""
     found = encode(tables.mentions["category"], order)
@@ -109,15 +104,15 @@ def _read_tones(tables: Tables, lexicon: Lexicon) -> tuple[Ints, Bools]:
     """
     tickets, mentions = tables.tickets, tables.mentions
     numbers: dict[str | None, int] = {tone: number for number, tone in enumerate(TONES, 1)}
-    own = np.array([numbers.get(typed, 0) for typed in tickets["sentiment"]], dtype=np.int64)
+    own = np.array([numbers.get(typed, 0) for typed in tickets["sentiment"].to_list()], dtype=np.int64)
     tones = np.zeros(len(tickets), dtype=np.int64)
     first = mentions[truths(mentions["position"] == 0)]
-    given = [numbers.get(typed, 0) for typed in first["sentiment"]]
+    given = [numbers.get(typed, 0) for typed in first["sentiment"].to_list()]
     tones[positions_in(tickets["id"], first["ticket"])] = np.array(given, dtype=np.int64)
     tones = np.where(own > 0, own, tones)
     estimated = tones == 0
     codes, texts = pd.factorize((tickets["summary"] + "\n" + tickets["quote"])[estimated])
-    judged = [numbers.get(lexicon.tone_of(str(text)), 0) for text in texts]
+    judged = [numbers.get(lexicon.tone_of(text), 0) for text in texts.to_list()]
     tones[estimated] = np.array([*judged, 0], dtype=np.int64)[codes]
     return tones, estimated
 

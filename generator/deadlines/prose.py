@@ -18,7 +18,7 @@ from generator.records.action import Action, Effect
 from generator.records.case import Case
 from generator.settings import Allowance, Settings
 from generator.settings.levels import ServiceLevels
-from generator.tables import Tables
+from generator.tables import Tables, among
 
 NO_LONGER_WANTED = 3
 """Months without the category above the threshold, after which its analysis is not asked for any more."""
@@ -183,10 +183,13 @@ def _above(tables: Tables, settings: Settings, months: Sequence[str]) -> dict[st
     """Return category → its months above the threshold, in order."""
     valid = tables.tickets[tables.tickets["valid"]]
     month = valid.set_index("id")["received_at"].dt.strftime("%Y-%m")
-    month = month[month.isin(months)]
-    mentions = tables.mentions[tables.mentions["ticket"].isin(month.index)]
-    carried = zip(mentions["ticket"].map(month), mentions["category"], strict=True)
-    totals, thresholds = month.value_counts().to_dict(), settings.thresholds
+    wanted = set(months)
+    month_of = {
+        key: when for key, when in zip(month.index.to_list(), month.to_list(), strict=True) if when in wanted
+    }
+    mentions = zip(tables.mentions["ticket"].to_list(), tables.mentions["category"].to_list(), strict=True)
+    carried = ((month_of[ticket], category) for ticket, category in mentions if ticket in month_of)
+    totals, thresholds = Counter(month_of.values()), settings.thresholds
     found: dict[str, list[str]] = {}
     for (when, category), count in sorted(Counter(carried).items()):
         rate = count / totals[when]
@@ -209,7 +212,7 @@ def _runs(above: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
 def _cited(tables: Tables) -> dict[str, tuple[str, str]]:
     """Return id → category and month of the tickets that cases are about."""
     wanted = {identity for case in tables.cases for identity in (*case.complaints, *case.tickets)}
-    tickets = tables.tickets.loc[tables.tickets["id"].isin(wanted), ["id", "category", "received_at"]]
+    tickets = tables.tickets.loc[among(tables.tickets["id"], wanted), ["id", "category", "received_at"]]
     months = tickets["received_at"].dt.strftime("%Y-%m")
     return dict(zip(tickets["id"], zip(tickets["category"], months, strict=True), strict=True))
 

@@ -7,6 +7,7 @@ from generator.calendar import MISSING, Minutes, moments_of
 from generator.deadlines.clocks import Clocks, Course, Flags, Limits, clocks
 from generator.deadlines.policy import levels_in_force
 from generator.settings import Settings
+from generator.tables import among
 
 
 def survey_sent(surveys: pd.DataFrame, records: Minutes, settings: Settings) -> Clocks:
@@ -37,7 +38,7 @@ def low_score_followup(
 ) -> Clocks:
     """`responded_at` → first follow-up entry, where any score is low."""
     is_low = (scores["score"] <= settings.thresholds.low_score).to_numpy(dtype=np.bool_, na_value=False)
-    low = surveys["id"].isin(set(scores["survey"][is_low])).to_numpy(dtype=np.bool_)
+    low = among(surveys["id"], scores["survey"][is_low]).to_numpy(dtype=np.bool_)
     started, done = (moments_of(surveys[name].to_numpy())[low] for name in ("responded_at", "followed_up_at"))
     levels, which = levels_in_force(started, settings)
     limits = Limits.of([level.survey.low_score_followup for level in levels]).take(which)

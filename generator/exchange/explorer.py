@@ -4,9 +4,11 @@ Rows and panels hold codes and what records say, no words of ours: one set of fi
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Self, TypeAlias
 
 import pandas as pd
 
@@ -15,12 +17,14 @@ from generator.tables import Tables
 from generator.words import Words
 
 FOLDER = "data/explorer"
-_DAY = len("2024-05-01")
+_DAY, _MONTH = len("2024-05-01"), len("2024-05")
 COLUMNS = (
     *("id", "received_at", "kind", "category", "channel", "priority", "state", "department", "summary"),
     "service_type",
 )
 """Columns of a month's rows, as explorer.js reads them."""
+_PANEL = ("person", "quote", "customer", "source_path")
+_ByRecord: TypeAlias = dict[str, list[list[str]]]
 _BOOKS = {
     "kind": "kinds",
     "category": "categories",
@@ -41,16 +45,17 @@ def explorer_files(tables: Tables, judged: pd.DataFrame, settings: Settings) -> 
     `<month>.panels.json` what the panel of each record shows: customer, log, deadlines, file.
     """
     rows = _rows(tables)
-    panels = _panels(tables, judged, settings)
-    files: dict[str, object] = {}
-    months = []
-    for month, found in groupby(rows, lambda row: str(row[1])[:7]):
+    months = {row[0]: str(row[1])[:_MONTH] for row in rows}
+    logs = _Parts.of_all(tables.followups, ("at", "by", "event", "to"), months)
+    owed = judged[judged["state"] != "not_applicable"]
+    deadlines = _Parts.of_all(owed, ("target", "due_at", "done_at", "state"), months)
+    shown = _customers(tables, settings)
+    files = {"index.json": _json({"months": [*Counter(months.values()).items()][::-1]})}
+    for month, found in groupby(rows, lambda row: months[row[0]]):
         listed = list(found)
-        months.append((month, len(listed)))
-        files[f"{month}.json"] = listed
-        files[f"{month}.panels.json"] = {row[0]: panels[row[0]] for row in listed}
-    files["index.json"] = {"months": months[::-1]}
-    return {f"{FOLDER}/{name}": _json(content) for name, content in sorted(files.items())}
+        files[f"{month}.json"] = _json([row[: len(COLUMNS)] for row in listed])
+        files[f"{month}.panels.json"] = _json(_panels(listed, shown, logs.of(month), deadlines.of(month)))
+    return {f"{FOLDER}/{name}": content for name, content in sorted(files.items())}
 
 
 def label_files(settings: Settings, words: Words) -> dict[str, bytes]:
@@ -67,9 +72,10 @@ def _json(content: object) -> bytes:
 
 
 def _rows(tables: Tables) -> list[list[Any]]:
-    """Return all rows by time and id."""
-    tickets = tables.tickets.assign(service_type="")
+    """Return all rows by time and id, each with what only its panel shows behind."""
+    tickets = tables.tickets.assign(service_type="", person=tables.tickets["owner"])
     surveys = tables.surveys.assign(
+        person=tables.surveys["agent"],
         received_at=tables.surveys["responded_at"],
         kind="survey",
         summary=tables.surveys["quote"].where(tables.surveys["quote"] != "", tables.surveys["improve"]),
@@ -81,7 +87,7 @@ def _rows(tables: Tables) -> list[list[Any]]:
 
 def _listed(frame: pd.DataFrame) -> Iterable[list[Any]]:
     moments = _texts(frame["received_at"], frame["timed"])
-    columns = [moments if name == "received_at" else frame[name].tolist() for name in COLUMNS]
+    columns = [moments if name == "received_at" else frame[name].tolist() for name in (*COLUMNS, *_PANEL)]
     return (list(row) for row in zip(*columns, strict=True))
 
 
@@ -90,32 +96,45 @@ def _texts(moments: "pd.Series[pd.Timestamp]", timed: "pd.Series[bool]") -> list
     return [text if full else text[:_DAY] for text, full in zip(_plain(moments), timed, strict=True)]
 
 
-def _panels(tables: Tables, judged: pd.DataFrame, settings: Settings) -> dict[str, dict[str, Any]]:
-    logs = _by_record(tables.followups, "record", ("at", "by", "event", "to"))
-    owed = judged[judged["state"] != "not_applicable"]
-    deadlines = _by_record(owed, "record", ("target", "due_at", "done_at", "state"))
-    shown = _customers(tables, settings)
-    panels = {}
-    for frame, owner in ((tables.tickets, "owner"), (tables.surveys, "agent")):
-        columns = (frame["id"], frame[owner], frame["quote"], frame["customer"], frame["source_path"])
-        for identity, person, quote, customer, path in zip(*columns, strict=True):
-            panels[identity] = {
-                "owner": person,
-                "quote": quote,
-                "customer": shown.get(customer, ""),
-                "path": path,
-                "log": logs.get(identity, []),
-                "deadlines": deadlines.get(identity, []),
-            }
-    return panels
+def _panels(
+    rows: list[list[Any]], shown: dict[str, str], logs: _ByRecord, deadlines: _ByRecord
+) -> dict[str, dict[str, Any]]:
+    return {
+        identity: {
+            "owner": person,
+            "quote": quote,
+            "customer": shown.get(customer, ""),
+            "path": path,
+            "log": logs.get(identity, []),
+            "deadlines": deadlines.get(identity, []),
+        }
+        for identity, *_, person, quote, customer, path in rows
+    }
 
 
-def _by_record(frame: pd.DataFrame, key: str, names: Sequence[str]) -> dict[str, list[list[str]]]:
-    columns = [_plain(frame[name]) for name in names]
-    found: dict[str, list[list[str]]] = {}
-    for record, *row in zip(frame[key].tolist(), *columns, strict=True):
-        found.setdefault(record, []).append(row)
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parts:
+    """Rows about records by the month of these; a month at a time becomes text, as that takes much room."""
+
+    frame: pd.DataFrame
+    names: Sequence[str]
+    places: Mapping[Any, Any]
+    """Month → where in the frame its rows stand."""
+
+    @classmethod
+    def of_all(cls, frame: pd.DataFrame, names: Sequence[str], months: dict[str, str]) -> Self:
+        """Lay out the rows of a frame; `months` are those of all records that have a panel."""
+        of = pd.Series([months.get(record, "") for record in frame["record"].tolist()], dtype="str")
+        return cls(frame[["record", *names]], names, of.groupby(of).indices)
+
+    def of(self, month: str) -> _ByRecord:
+        """Return record → its rows, for the records of a month."""
+        part = self.frame.iloc[self.places.get(month, [])]
+        columns = [_plain(part[name]) for name in self.names]
+        found: _ByRecord = {}
+        for record, *row in zip(part["record"].tolist(), *columns, strict=True):
+            found.setdefault(record, []).append(row)
+        return found
 
 
 def _plain(column: "pd.Series[Any]") -> list[str]:

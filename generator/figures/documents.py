@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from json.encoder import encode_basestring
+from math import isfinite
 from typing import Any, cast
 
 from generator.analysis.case_facts import CaseLibrary
@@ -39,7 +40,7 @@ def index_document(figures: SiteFigures) -> dict[str, Any]:
     Months come first, then quarters, years and weeks, each kind oldest first.
     """
     return {
-        "as_of": _plain(figures.as_of),
+        "as_of": _moment(figures.as_of),
         "zone": figures.zone,
         "periods": [
             {
@@ -57,26 +58,34 @@ def index_document(figures: SiteFigures) -> dict[str, Any]:
 
 def to_json(content: PeriodFigures | WeekFigures | Mapping[str, Any]) -> str:
     """Return JSON text with sorted keys and a newline at its end: the same content, the same bytes."""
-    plain = document(content) if isinstance(content, PeriodFigures | WeekFigures) else content
-    return _written(plain, "\n") + "\n"
+    return _written(content, "\n") + "\n"
 
 
 def _written(value: Any, margin: str) -> str:
-    """Return JSON as `json.dumps` writes it with `sort_keys` and an indent of 1, but several times as fast.
+    """Return JSON as `json.dumps` writes it with `sort_keys` and an indent of 1, but many times as fast.
 
-    Its encoder in C knows no indent, and the one in Python takes a step of a generator for every level.
+    Its encoder in C knows no indent and no results, and the one in Python takes a step of a generator for
+    every level. What there is most of comes first.
     """
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if value is None or type(value) is int:
+    kind = type(value)
+    if kind is int or value is None:
         return "null" if value is None else repr(value)
+    if kind is str:
+        return encode_basestring(value)
+    if isinstance(value, float):
+        number = round(value, DECIMALS) + 0.0  # never -0.0
+        return float.__repr__(number) if isfinite(number) else _as_json(number)  # which says what is wrong
     inner = f"{margin} "
-    if value and isinstance(value, dict):
-        entries = (f"{encode_basestring(key)}: {_written(value[key], inner)}" for key in sorted(value))
-        return f"{{{inner}{f',{inner}'.join(entries)}{margin}}}"
-    if value and isinstance(value, list):
-        return f"[{inner}{f',{inner}'.join(_written(item, inner) for item in value)}{margin}]"
-    return _as_json(value)
+    if keys := _keys_of(cast("Hashable", kind)):
+        entries = [f"{key}{_written(getattr(value, name), inner)}" for name, key in keys]
+    elif isinstance(value, dict):
+        entries = [f"{encode_basestring(key)}: {_written(value[key], inner)}" for key in sorted(value)]
+    elif isinstance(value, tuple | list):
+        items = f",{inner}".join([_written(item, inner) for item in value])
+        return f"[{inner}{items}{margin}]" if items else "[]"
+    else:
+        return _as_json(_moment(value))
+    return f"{{{inner}{f',{inner}'.join(entries)}{margin}}}" if entries else "{}"
 
 
 def figures_schema() -> dict[str, Any]:
@@ -105,7 +114,8 @@ def actions_schema() -> dict[str, Any]:
 
 
 def _document_of(figures: PeriodFigures | WeekFigures | ActionsFigures | CaseLibrary) -> dict[str, Any]:
-    return {field.name: _plain(getattr(figures, field.name)) for field in fields(figures)}
+    written: dict[str, Any] = json.loads(_written(figures, ""))
+    return written
 
 
 def _schema_of(result: type) -> dict[str, Any]:
@@ -115,24 +125,17 @@ def _schema_of(result: type) -> dict[str, Any]:
     return {"$schema": DIALECT, **_with_own_moments(schema)}
 
 
-def _plain(value: object) -> object:
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, float):
-        return round(value, DECIMALS) + 0.0  # never -0.0
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if is_dataclass(value):
-        names = _names_of(cast("Hashable", type(value)))
-        return {name: _plain(getattr(value, name)) for name in names}
+def _moment(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     return value.isoformat() if isinstance(value, date) else value
 
 
 @cache
-def _names_of(result: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(result))
+def _keys_of(kind: type) -> tuple[tuple[str, str], ...]:
+    """Return the names of a result's fields, sorted, each as it stands before its value; none of others."""
+    names = sorted(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return tuple((name, f"{encode_basestring(name)}: ") for name in names)
 
 
 def _with_own_moments(schema: Any) -> Any:

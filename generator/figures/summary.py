@@ -4,8 +4,9 @@ A new subject: its `summarise_…(tables, axis, settings, traits)` in analysis/,
 WeekFigures too, only where a week's digest shows it), and a line in `_summarise_periods`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -43,6 +44,7 @@ from generator.deadlines import deadlines
 from generator.figures.results import CodeSeries, PeriodFigures, SiteFigures, Trends, WeekFigures
 from generator.settings import Settings
 from generator.tables import Tables
+from generator.workers import meanwhile
 
 COUNTED = {"prominent", "rising"}
 """Reasons that rest on counts, not on shares."""
@@ -56,7 +58,8 @@ class _Basis:
     settings: Settings
     traits: Traits
     owed: pd.DataFrame
-    actions: tuple[ActionFacts, ...]
+    actions: Callable[[], tuple[ActionFacts, ...]]
+    """What waits for them: they are counted in a copy of this process."""
     standings: Mapping[str, Standing]
 
 
@@ -71,11 +74,16 @@ def summarise(
     `judged` are the deadlines of the tables at their as_of, where the caller has them already.
     `standings` say by id how the approvals of reports stand; without one a report is approved by nobody.
     """
-    as_of = tables.as_of.replace(tzinfo=ZoneInfo(tables.zone))
-    traits = read_traits(tables, settings)
     owed = deadlines(tables, settings, tables.as_of) if judged is None else judged
-    first = first_moment(tables)
-    basis = _Basis(tables, settings, traits, owed, summarise_actions(tables, settings, owed), standings or {})
+    with meanwhile(lambda: summarise_actions(tables, settings, owed)) as counting:
+        actions = cache(counting)
+        basis = _Basis(tables, settings, read_traits(tables, settings), owed, actions, standings or {})
+        return _summarise_site(basis)
+
+
+def _summarise_site(basis: _Basis) -> SiteFigures:
+    tables, settings, traits, owed = basis.tables, basis.settings, basis.traits, basis.owed
+    as_of, first = tables.as_of.replace(tzinfo=ZoneInfo(tables.zone)), first_moment(tables)
 
     def axis_of(kind: Kind) -> Axis:
         """Lay out the periods from the first record, valid or not, to as_of."""
@@ -93,7 +101,7 @@ def summarise(
         trends=_join(months, settings),
         attention=summarise_attention(tables, settings, traits, owed, _alerts(months)),
         followups=summarise_followups(owed, tables, settings),
-        actions=basis.actions,
+        actions=basis.actions(),
     )
 
 
@@ -120,7 +128,7 @@ def _summarise_periods(basis: _Basis, axis: Axis) -> tuple[PeriodFigures, ...]:
         "problem_details": summarise_problem_details(tables, axis, settings, traits, tops),
         "quotes": summarise_quotes(tables, axis, settings, traits, tops),
         "data_quality": summarise_data_quality(tables, axis, settings),
-        "improvement": summarise_improvement(basis.actions, axis),
+        "improvement": summarise_improvement(basis.actions(), axis),
         "narrative": summarise_narratives(tables, axis, settings, basis.standings),
     }
     return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, tables.zone))
@@ -133,7 +141,7 @@ def _summarise_weeks(basis: _Basis, axis: Axis) -> tuple[WeekFigures, ...]:
         "categories": summarise_categories(tables, axis, settings, traits),
         "stock": summarise_stock(tables, axis),
         "timeliness": summarise_timeliness(basis.owed, axis, settings),
-        "improvement": summarise_improvement(basis.actions, axis),
+        "improvement": summarise_improvement(basis.actions(), axis),
     }
     return tuple(WeekFigures(**found) for found in _by_period(subjects, axis, tables.zone))
 

@@ -10,22 +10,23 @@ from generator.charts.theme import Spec
 from generator.exchange.api import api_files
 from generator.exchange.due_files import due_api_files, due_files
 from generator.exchange.due_list import DueList
+from generator.exchange.explorer import FOLDER as EXPLORER
 from generator.exchange.explorer import explorer_files, label_files
 from generator.pages import Page
 from generator.pipeline.overdue import due_list
-from generator.pipeline.preparing import Prepared, prepare_trees
+from generator.pipeline.preparing import Prepared, judge, prepare_trees
 from generator.pipeline.reading import Read
 from generator.pipeline.report_files import report_files
 from generator.records import cache
 from generator.rendering.datatables import datatables_files
 from generator.rendering.downloads import with_downloads
-from generator.rendering.environment import environment
+from generator.rendering.environment import compile_all, environment
 from generator.rendering.fonts import missing_cjk_font
 from generator.rendering.pages import drawings_of, render_pages
 from generator.rendering.pictures import Pictures, draw_pictures
 from generator.rendering.site import Site, Tree, asset_files, build_site
 from generator.rendering.vega import vega_files
-from generator.rendering.writing import write_folder
+from generator.rendering.writing import keep_only, write_files
 from generator.workers import meanwhile
 
 
@@ -62,31 +63,44 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     """
     if read.settings is None:
         raise ValueError(read.problems)
-    trees = prepare_trees(read, as_of, read.settings.site.languages, live=live, drafts=drafts)
-    scratch, due = root / cache.CACHE, due_list(trees[0].judged, trees[0].tables, read.settings)
-    kinds = {} if pages_only else {made.tree: templates(made.words) for made in trees}
-    pictures = draw_pictures(_specs(trees, kinds), scratch / "pictures")
-    docs: dict[str, bytes] = {}
-    with meanwhile(lambda: _files_without_words(trees[0], due)) as wordless:
-        for made in trees:
-            drawn = _of_tree(made, pictures)
-            files = _pages(made, due, drawn, workbooks=not pages_only)
-            if not pages_only:
-                files |= asset_files(made.words.language) | datatables_files()
-                files |= vega_files(kinds[made.tree], scratch) | report_files(made, drawn, scratch)
-            docs |= {f"{made.tree}{path}": content for path, content in files.items()}
-        docs |= wordless()
-    _write_docs(output / "docs", docs)
+    docs, settings = output / "docs", read.settings
+    _claim(docs)
+    judged = judge(read, as_of)
+    # What is the same in every language is made once for all trees, as soon as what it needs is there.
+    with meanwhile(
+        lambda: _write(docs, explorer_files(judged.tables, judged.deadlines, settings))
+    ) as explored:
+        trees = prepare_trees(read, judged, settings.site.languages, live=live, drafts=drafts)
+        due = due_list(judged.deadlines, judged.tables, settings)
+        with meanwhile(lambda: _write(docs, _api(trees[0], due))) as published:
+            names = _write_trees(trees, due, docs, root / cache.CACHE, pages_only=pages_only)
+            keep_only(docs, {*names, *explored(), *published()})
     if not pages_only:
-        _build_site(trees, as_of, output, scratch / "site")
+        _build_site(trees, as_of, output, root / cache.CACHE / "site")
     pages = sum(len(made.pages) for made in trees)
     return Built(pages, not pages_only, len(read.left_out), missing_cjk_font())
 
 
-def _files_without_words(made: Prepared, due: DueList) -> dict[str, bytes]:
-    """Return what is the same in every language, once for all trees."""
-    rows = explorer_files(made.tables, made.judged, made.settings)
-    return api_files(made.figures, made.cases) | due_api_files(due) | rows
+def _api(made: Prepared, due: DueList) -> dict[str, bytes]:
+    return api_files(made.figures, made.cases) | due_api_files(due)
+
+
+def _write_trees(
+    trees: Sequence[Prepared], due: DueList, docs: Path, scratch: Path, *, pages_only: bool
+) -> list[str]:
+    """Write the pages of all trees and what belongs to them; return the names of the files."""
+    kinds = {} if pages_only else {made.tree: templates(made.words) for made in trees}
+    pictures = draw_pictures(_specs(trees, kinds), scratch / "pictures")
+    names: list[str] = []
+    for made in trees:
+        drawn, folder = _of_tree(made, pictures), docs / made.tree
+        written = _write_pages(made, due, drawn, folder, workbooks=not pages_only)
+        if not pages_only:
+            files = asset_files(made.words.language) | datatables_files()
+            files |= vega_files(kinds[made.tree], scratch) | report_files(made, drawn, scratch)
+            written += _write(folder, files)
+        names += [f"{made.tree}{name}" for name in written]
+    return names
 
 
 def _specs(trees: Iterable[Prepared], kinds: Mapping[str, Templates]) -> dict[str, Spec]:
@@ -103,25 +117,38 @@ def _of_tree(made: Prepared, pictures: Pictures) -> Pictures:
     return {key[start:]: picture for key, picture in pictures.items() if key.startswith(made.tree)}
 
 
-def _pages(made: Prepared, due: DueList, pictures: Pictures, *, workbooks: bool) -> dict[str, bytes]:
-    """Return the pages of a tree and the files that speak its language, by their paths in it."""
+def _write_pages(
+    made: Prepared, due: DueList, pictures: Pictures, folder: Path, *, workbooks: bool
+) -> list[str]:
+    """Write the pages of a tree and the files that speak its language; return their paths in it."""
+    space = environment(made.words, made.formats)
+    compile_all(space, (page.template for page in made.pages))
 
-    def written(pages: Sequence[Page]) -> dict[str, bytes]:
-        space = environment(made.words, made.formats)
+    def written(pages: Sequence[Page]) -> list[str]:
         rendered = render_pages(pages, space, made.shared, pictures, made.pages)
-        return with_downloads(rendered, made.words, workbooks=workbooks)
+        return _write(folder, with_downloads(rendered, made.words, workbooks=workbooks))
 
     with meanwhile(lambda: written(made.pages[1::2])) as others:
-        files = written(made.pages[::2])
-        files |= label_files(made.settings, made.words)
-        return files | due_files(due, made.figures, made.words, made.formats.period) | others()
+        files = label_files(made.settings, made.words)
+        files |= due_files(due, made.figures, made.words, made.formats.period)
+        return [*written(made.pages[::2]), *_write(folder, files), *others()]
 
 
-def _write_docs(folder: Path, files: dict[str, bytes]) -> None:
-    """Write the pages; refuse to tidy up a folder that somebody else filled."""
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / "api" / "v1" / "index.json").is_file():
+def _write(folder: Path, files: dict[str, bytes]) -> list[str]:
+    """Write files where they were made, in this process or a copy of it; return their names."""
+    write_files(folder, files)
+    return list(files)
+
+
+def _claim(folder: Path) -> None:
+    """Refuse a folder that somebody else filled: what no build wrote would be tidied up.
+
+    The explorer's folder, made before anything, marks it as ours, even if this build is broken off.
+    """
+    mark = folder / EXPLORER
+    if folder.is_dir() and any(folder.iterdir()) and not mark.is_dir():
         raise ForeignFolderError(folder)
-    write_folder(folder, files)
+    mark.mkdir(parents=True, exist_ok=True)
 
 
 def _build_site(trees: Sequence[Prepared], as_of: datetime, output: Path, scratch: Path) -> None:

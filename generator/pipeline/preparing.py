@@ -29,6 +29,15 @@ from generator.words import Words, words_for
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What was read as it was at one moment: its tables, and the deadlines of all records."""
+
+    as_of: datetime
+    tables: Tables
+    deadlines: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Prepared:
     """Tables, deadlines, figures and pages at one moment, in one language, and what every page shares."""
 
@@ -46,25 +55,31 @@ class Prepared:
 
 
 def prepare(read: Read, as_of: datetime, *, drafts: bool = False) -> Prepared:
-    """Return everything up to the pages in the main language; see `prepare_trees`."""
-    return prepare_trees(read, as_of, (read.words.language,), drafts=drafts)[0]
+    """Return everything up to the pages in the main language; see `judge` and `prepare_trees`."""
+    return prepare_trees(read, judge(read, as_of), (read.words.language,), drafts=drafts)[0]
+
+
+def judge(read: Read, as_of: datetime) -> Judged:
+    """Return tables and deadlines as they were at `as_of`; `read` must have settings and a corpus."""
+    if read.settings is None or read.corpus is None:
+        raise ValueError(read.problems)
+    tables = tabulate(read.corpus.columns(read.double_ids), read.settings, as_of)
+    return Judged(as_of, tables, deadlines(tables, read.settings, as_of))
 
 
 def prepare_trees(
-    read: Read, as_of: datetime, languages: Sequence[str], *, live: bool = False, drafts: bool = False
+    read: Read, judged: Judged, languages: Sequence[str], *, live: bool = False, drafts: bool = False
 ) -> tuple[Prepared, ...]:
-    """Return everything up to the pages as it was at `as_of`, in each of `languages`, the main one first.
+    """Return everything up to the pages in each of `languages`, the main one first.
 
-    `read` must have settings and a corpus. `live`: `as_of` is now, nobody chose it; deadlines are then judged
-    anew by the clock of who reads a page. `drafts`: cases are shown that nobody has approved as they are.
+    `live`: the moment is now, nobody chose it; deadlines are then judged anew by the clock of who reads a
+    page. `drafts`: cases are shown that nobody has approved as they are.
     """
-    settings = read.settings
-    if settings is None or read.corpus is None:
+    settings, as_of, tables = read.settings, judged.as_of, judged.tables
+    if settings is None:
         raise ValueError(read.problems)
-    tables = tabulate(read.corpus.columns(read.double_ids), settings, as_of)
-    judged = deadlines(tables, settings, as_of)
     standings = standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")
-    figures = summarise(tables, settings, judged, standings)
+    figures = summarise(tables, settings, judged.deadlines, standings)
     cases = _cases(read, tables, standings, drafts=drafts)
     notices = Notices(as_of, settings.site.synthetic, read.left_out)
     trees: list[Prepared] = []
@@ -76,7 +91,7 @@ def prepare_trees(
             words=words,
             formats=formats,
             tables=tables,
-            judged=judged,
+            judged=judged.deadlines,
             figures=figures,
             cases=cases,
             pages=pages_of(_material(figures, cases, labels, formats, live=live)),

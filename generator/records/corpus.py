@@ -75,13 +75,14 @@ class Corpus:
         }
         for shard in self.shards:  # one after the other, so that the rows of all are never held at once
             rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-            for table, row in _rows_of(shard):
-                if row[0] not in without:
+            for packed in _rows_of(shard):
+                for table, row in cache.unpack(packed):
                     rows[table].append(row)
-            for table, held in rows.items():
+            for table, found in rows.items():
+                held = [row for row in found if row[0] not in without] if without else found
                 for column, values in zip(columns[table].values(), zip(*held, strict=True), strict=False):
                     known: dict[object, object] = {}  # codes recur: each is one object, however often
-                    column.extend([known.setdefault(value, value) for value in values])
+                    column.extend(map(known.setdefault, values, values))
         return columns
 
 
@@ -198,13 +199,13 @@ def _card(plain: tuple[Any, ...]) -> Card:
     return Card._make((*plain[:6], references, *plain[7:]))
 
 
-def _rows_of(shard: Shard) -> Iterator[tuple[str, Row]]:
-    rows = shard.rows
-    if rows is None:
-        parts = cache.load(shard.stored, 3)
-        if parts is None:
-            message = f"the cache file {shard.stored} vanished while it was in use"
-            raise FileNotFoundError(message)
-        rows = parts[2]
-    for packed in rows:
-        yield from cache.unpack(packed)
+def _rows_of(shard: Shard) -> list[bytes]:
+    """Return the packed rows of each file of a shard."""
+    if shard.rows is not None:
+        return shard.rows
+    parts = cache.load(shard.stored, 3)
+    if parts is None:
+        message = f"the cache file {shard.stored} vanished while it was in use"
+        raise FileNotFoundError(message)
+    rows: list[bytes] = parts[2]
+    return rows

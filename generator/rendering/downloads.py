@@ -2,6 +2,7 @@
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,12 +11,13 @@ from generator.sheets import Sheet, to_csv, to_xlsx
 from generator.sheets.markup import read_table, tables_in
 from generator.words import Words
 
-_TITLES = re.compile(
-    r"^#{1,3} (?P<heading>.+)$"
-    r'|<figcaption class="hy-chart-title">(?P<figure>.+?)</figcaption>'
-    r"|<caption[^>]*>(?P<caption>.+?)</caption>",
-    re.MULTILINE,
+_HEADING = re.compile(r"\n#{1,3} (.+)")
+_TITLES = (
+    _HEADING,
+    re.compile(r'<figcaption class="hy-chart-title">(.+?)</figcaption>'),
+    re.compile(r"<caption[^>]*>(.+?)</caption>"),
 )
+"""What titles a table: each begins with a text of its own, by which it is found quickly."""
 _TAG = re.compile(r"<[^>]*>")
 _BACKSLASH = re.compile(r"\\(.)")
 _UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -66,12 +68,14 @@ def sheets_of(page: str, stem: str) -> tuple[Sheet, ...]:
 
 def _tables_of(page: str, stem: str) -> list[tuple[Sheet, int]]:
     """Return the tables that hold rows, each with the place in the page where it ends."""
-    titles = list(_TITLES.finditer(page))
+    titles = sorted((found for kind in _TITLES for found in kind.finditer(page)), key=re.Match.start)
+    starts = [title.start() for title in titles]
     sheets: list[tuple[Sheet, int]] = []
     taken: set[str] = set()
     for found in tables_in(page):
-        before = [title for title in titles if title.start() < found.end()]
-        sheet = read_table(found[0], f"{stem}/{len(sheets) + 1}", _plain(before[-1]) if before else stem)
+        before = bisect_left(starts, found.end())
+        title = _plain(titles[before - 1]) if before else stem
+        sheet = read_table(found[0], f"{stem}/{len(sheets) + 1}", title)
         if sheet.title in taken:
             sheet = replace(sheet, title=f"{sheet.title} {sheet.columns[0].label}")
         if sheet.rows:
@@ -81,9 +85,9 @@ def _tables_of(page: str, stem: str) -> list[tuple[Sheet, int]]:
 
 
 def _plain(title: re.Match[str]) -> str:
-    if title["heading"]:
-        return html.unescape(_BACKSLASH.sub(r"\1", title["heading"]))
-    return " ".join(html.unescape(_TAG.sub("", title["figure"] or title["caption"])).split())
+    if title.re is _HEADING:
+        return html.unescape(_BACKSLASH.sub(r"\1", title[1]))
+    return " ".join(html.unescape(_TAG.sub("", title[1])).split())
 
 
 def _links(root: str, stem: str, sheet: Sheet, words: Words) -> str:

@@ -1,6 +1,7 @@
 """The Jinja environment: where templates are found, how values are escaped, which filters they have."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -57,6 +58,13 @@ def environment(words: Words, formats: Formats) -> Environment:
     return made
 
 
+def compile_all(made: Environment, pages: Iterable[str]) -> None:
+    """Compile these templates and all partials, so that copies of this process need not."""
+    partials = made.list_templates(filter_func=lambda name: name.startswith("partials/"))
+    for name in sorted({*pages, *partials}):
+        made.get_template(name)
+
+
 def quoted(text: str) -> Markup:
     """Return `text` as a double-quoted YAML scalar that the theme prints raw: escaped for HTML inside."""
     return escaping.json_in_html(str(escaping.html(text)))
@@ -83,6 +91,8 @@ def sentences(parts: list[str]) -> Markup:
 
 def _finalize(value: object) -> object:
     """Escape what a template prints, in our stricter way (Jinja then leaves finished HTML alone)."""
+    if type(value) is Markup:  # as most
+        return value
     if value is None:
         raise EmptyValueError
     if hasattr(value, "__html__"):

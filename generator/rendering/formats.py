@@ -4,11 +4,12 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
 NONE = "—"
@@ -36,14 +37,15 @@ _PATTERNS = {
 
 @lru_cache(maxsize=1 << 16)
 def _decimal(number: float, pattern: str, locale: Locale) -> str:
-    """Write a number; the same few thousand stand in a site again and again."""
-    return format_decimal(number, pattern, locale)
+    """Write a number, or a share where the pattern says %; the same ones stand in a site again and again."""
+    places = len(pattern.rstrip("%").partition(".")[2]) + 2 * pattern.endswith("%")
+    return _rounded(round(Decimal(str(number)), places), pattern, locale)
 
 
 @lru_cache(maxsize=1 << 16)
-def _percent(number: float, pattern: str, locale: Locale) -> str:
-    """Write a share."""
-    return format_percent(number, pattern, locale)
+def _rounded(number: Decimal, pattern: str, locale: Locale) -> str:
+    """Write a number with no more digits than are shown, of which there are few; Babel takes its time."""
+    return format_decimal(number, pattern, locale)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -70,11 +72,11 @@ class Formats:
 
     def share(self, number: float | None) -> str:
         """0.1234 → "12.3%"."""
-        return NONE if number is None else _percent(number + 0, "#,##0.0%", self.locale)
+        return NONE if number is None else _decimal(number + 0, "#,##0.0%", self.locale)
 
     def percent(self, number: float | None) -> str:
         """0.7012 → "70%": a share or a change in words, where decimals would feign precision."""
-        return NONE if number is None else _percent(number + 0, "#,##0%", self.locale)
+        return NONE if number is None else _decimal(number + 0, "#,##0%", self.locale)
 
     def number(self, number: float | None) -> str:
         """12.345 → "12.3", 12.0 → "12"."""
@@ -93,13 +95,13 @@ class Formats:
 
     def change(self, number: float | None) -> str:
         """0.123 → "+12.3%": a change of counts against the count before."""
-        return self._signed(number, "0.0%", percent=True)
+        return self._signed(number, "0.0%")
 
     def moved(self, number: float | None) -> str:
         """-0.7012 → "−70%": an end of an interval of changes; -0.9999 → "−99.9%", since it is not all."""
         if number is not None and -1 < number < _NEARLY_ALL:
-            return self._signed(max(number, -0.999), "#,##0.#%", percent=True)
-        return self._signed(number, "#,##0%", percent=True)
+            return self._signed(max(number, -0.999), "#,##0.#%")
+        return self._signed(number, "#,##0%")
 
     def points(self, number: float | None) -> str:
         """0.012 → "+1.2": a difference of shares, in percentage points."""
@@ -188,11 +190,10 @@ class Formats:
     def _date(self, day: date, pattern: str) -> str:
         return _day(day, _PATTERNS[self.language][pattern], self.locale)
 
-    def _signed(self, number: float | None, pattern: str, *, percent: bool = False) -> str:
+    def _signed(self, number: float | None, pattern: str) -> str:
         if number is None or not math.isfinite(number):
             return NONE
-        write = _percent if percent else _decimal
-        digits = write(abs(number), pattern, self.locale)
+        digits = _decimal(abs(number), pattern, self.locale)
         if not any(digit in "123456789" for digit in digits):
             return f"±{digits}"
         return ("+" if number > 0 else MINUS) + digits

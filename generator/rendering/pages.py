@@ -85,6 +85,8 @@ def render_pages(
     `site` are all pages that a link may lead to, where there are more.
     """
     by_path = {page.path: page for page in site or pages}
+    # What is the same on all pages is known everywhere, so that what only reads it is made once, not by page.
+    made.globals |= {"labels": shared.labels, "limits": shared.thresholds, "notices": shared.notices}
     return {page.path: _render_page(page, made, shared, pictures, by_path) for page in pages}
 
 
@@ -102,9 +104,6 @@ def _render_page(
         "home": page.root + shared.home,
         "trail": trail(page, pages),
         "pictures": pictures,
-        "notices": shared.notices,
-        "labels": shared.labels,
-        "limits": shared.thresholds,
         "page_link": page_link,
         "records_link": records_link,
         "department_link": department_link,

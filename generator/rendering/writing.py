@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 
@@ -31,16 +31,33 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> int:
 
     Raises ValueError for a path that would leave the folder.
     """
+    return keep_only(folder, files) + write_files(folder, files)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Write `files` (POSIX paths relative to `folder`) beside what is there; return how many changed.
+
+    Raises ValueError for a path that would leave the folder, before anything is written.
+    """
     wanted = {folder / _inside(name): content for name, content in sorted(files.items())}
-    changed = 0
+    return sum(write_file(path, content) for path, content in wanted.items())
+
+
+def keep_only(folder: Path, names: Collection[str]) -> int:
+    """Remove every file of `folder` but those named, and empty folders; return how many files went.
+
+    Raises ValueError for a name that would leave the folder, before anything is removed.
+    """
+    wanted = {folder / _inside(name) for name in names}
+    stale = 0
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path not in wanted:
             path.unlink()
-            changed += 1
-    return changed + sum(write_file(path, content) for path, content in wanted.items())
+            stale += 1
+    return stale
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

@@ -27,14 +27,14 @@ def to_csv(sheet: Sheet, *, labels: bool = False) -> bytes:
 
 def _text(value: Cell) -> str:
     match value:
+        case str():  # as most
+            return _inert(clean(value))
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
         case date():
             return moment_text(value)
-        case str():
-            return _inert(clean(value))
         case _:
             return repr(value)
 

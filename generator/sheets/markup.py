@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from generator.sheets.sheet import Cell, Column, Sheet
@@ -25,12 +25,17 @@ def read_table(markup: str, name: str, title: str) -> Sheet:
     A text that is a number, with digits grouped and perhaps a sign or %, is a number of the sheet. A cell
     that spans columns stands in the first of them.
     """
-    heads, *rows = rows_of(html.fragment_fromstring(markup)) or [[]]
+    heads, *rows = rows_of(_parsed(markup)) or [[]]
     columns = tuple(
         Column(f"column_{number + 1}", label, "share" if _all_percent(rows, number) else "number")
         for number, label in enumerate(heads)
     )
     return Sheet(name, title, columns, tuple(tuple(map(_value, row)) for row in rows))
+
+
+def _parsed(table: str) -> HtmlElement:
+    """Return a table: of plain elements, as those that know HTML cost more than all that is read of them."""
+    return etree.fromstring(f"<html><body>{table}</body></html>", etree.HTMLParser())[0][0]
 
 
 def rows_of(table: HtmlElement) -> list[list[str]]:
@@ -42,9 +47,9 @@ def rows_of(table: HtmlElement) -> list[list[str]]:
 
 def is_read(element: HtmlElement) -> bool:
     """Tell whether people read an element: no comment, not hidden, nothing that only a screen needs."""
-    if not isinstance(element.tag, str) or element.tag in _UNREAD or "hidden" in element.attrib:
+    if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("hidden") is not None:
         return False
-    if element.get("aria-hidden") == "true" or _UNREAD_CLASSES & classes_of(element):
+    if element.get("aria-hidden") == "true" or not _UNREAD_CLASSES.isdisjoint(classes_of(element)):
         return False
     return not _leads_away(element)
 
@@ -52,7 +57,7 @@ def is_read(element: HtmlElement) -> bool:
 def _leads_away(element: HtmlElement) -> bool:
     """Tell whether an element only leads elsewhere: a link with an arrow, or terms that one may look up."""
     if element.tag == "a":
-        return str(element.text_content()).rstrip().endswith("→")
+        return "".join(element.itertext()).rstrip().endswith("→")
     if element.tag != "span" or not len(element):
         return False
     said = "".join([element.text or "", *(child.tail or "" for child in element)])
@@ -66,6 +71,8 @@ def classes_of(element: HtmlElement) -> set[str]:
 
 def text_of(element: HtmlElement) -> str:
     """Return what people read in an element, on one line; what stands side by side is parted by a dot."""
+    if not len(element):  # as most cells
+        return " ".join((element.text or "").split())
     children = [child for child in element if is_read(child)]
     own = "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
     if len(children) > 1 and not own:
@@ -85,7 +92,8 @@ def _cells(row: HtmlElement) -> Iterator[str]:
     for cell in row:
         if cell.tag in {"th", "td"}:
             yield text_of(cell)
-            yield from [""] * (span_of(cell) - 1)
+            if (span := span_of(cell)) > 1:
+                yield from [""] * (span - 1)
 
 
 def _within(element: HtmlElement, ancestor: HtmlElement) -> bool:

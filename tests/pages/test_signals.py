@@ -19,10 +19,8 @@ def moved(control: Control, rise: str, language: str = "en") -> str:
     made = environment(words_for(language), formats_for(language))
     change = CountChange(before=20, difference=10, relative=0.5)
     settings = shipped_settings()
-    labels = Labels(settings, words_for(language))
-    return made.from_string(CALL).render(
-        change=change, rise=rise, control=control, root="../", limits=settings.thresholds, labels=labels
-    )
+    made.globals |= {"limits": settings.thresholds, "labels": Labels(settings, words_for(language))}
+    return made.from_string(CALL).render(change=change, rise=rise, control=control, root="../")
 
 
 def judged(signal: Signal | None, points: int = 24) -> Control:

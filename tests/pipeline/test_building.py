@@ -93,6 +93,17 @@ def test_a_folder_that_somebody_else_filled_is_left_alone(tmp_path: Path) -> Non
     assert (foreign / "thesis.md").read_text() == "precious"
 
 
+def test_what_a_build_left_that_was_broken_off_is_built_over(tmp_path: Path) -> None:
+    write_record(tmp_path, feedback())
+    whole = _pages(tmp_path, tmp_path)
+    docs = tmp_path / "docs"
+    for path in [*docs.iterdir()]:
+        if path.name != "data":  # what is there of a first build before any page
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (docs / "data" / "explorer" / "2019-01.json").write_text("[]")
+    assert _pages(tmp_path, tmp_path) == whole
+
+
 def test_an_incremental_build_equals_a_clean_one(tmp_path: Path) -> None:
     write_demo(tmp_path, 40, 7)
     _pages(tmp_path, tmp_path / "kept")

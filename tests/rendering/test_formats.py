@@ -1,6 +1,7 @@
 from datetime import datetime
 
 import pytest
+from babel.numbers import format_decimal, format_percent
 
 from generator.rendering.formats import Formats, formats_for
 
@@ -75,3 +76,11 @@ def test_money_is_written_in_its_currency_whatever_a_record_calls_that() -> None
     assert EN.money(15, "CNY") == "CN¥15.00"
     assert EN.money(15, "积分") == "15.00 积分"
     assert EN.money(15, "") == "15.00"
+
+
+@pytest.mark.parametrize("number", [0, 0.0005, 0.0015, 0.12345, 2.675, 1.5, 99.995, 1e-9, 1234567.885, 12])
+def test_numbers_are_rounded_as_babel_rounds_them(number: float) -> None:
+    assert ZH.share(number) == format_percent(number, "#,##0.0%", "zh")
+    assert ZH.percent(number) == format_percent(number, "#,##0%", "zh")
+    assert ZH.score(number) == format_decimal(number, "0.00", "zh")
+    assert ZH.number(number) == format_decimal(number, "#,##0.#", "zh")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from generator.analysis.counting import Bools, Times, minutes, truths
 from generator.analysis.scale import OVERALL
+from generator.tables import among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,7 +151,7 @@ def _attainment(
         passing = _tickets_chosen(of_tickets, tables.tickets, settings)
         if passing is None:
             return None
-        chosen &= truths(decided["record"].isin(tables.tickets["id"][passing]))
+        chosen &= truths(among(decided["record"], tables.tickets["id"][passing]))
     if "department" in narrowed:
         chosen &= _in_department(decided["department"], narrowed["department"])
     if "agent" in narrowed:

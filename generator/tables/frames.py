@@ -1,0 +1,47 @@
+"""Columns of plain values → DataFrames: declared types, cut at a moment, in order."""
+
+from collections.abc import Mapping
+from itertools import compress, pairwise
+
+import pandas as pd
+
+Columns = Mapping[str, list[object]]
+DAY = len("2024-05-01")
+
+
+def frame_of(columns: Columns, keys: list[str], seen: list[bool]) -> pd.DataFrame:
+    """Return the rows of `columns` that are seen, sorted by `keys`.
+
+    Mostly all are seen, and come in the order of ids, as files do: then nothing is done, for a frame is dear
+    to filter and to sort.
+    """
+    if not all(seen):
+        columns = {name: list(compress(values, seen)) for name, values in columns.items()}
+    frame = pd.DataFrame({name: pd.Series(values, dtype=_dtype(name)) for name, values in columns.items()})
+    if all(one <= other for one, other in pairwise(zip(*(columns[key] for key in keys), strict=True))):
+        return frame
+    return frame.sort_values(keys, kind="stable", ignore_index=True)
+
+
+def until(moment: str, dates: list[object]) -> list[bool]:
+    """Tell which dates do not lie after the moment."""
+    return [date <= moment for date in dates]  # type: ignore[operator]  # texts
+
+
+def within(known: set[str], ids: list[object]) -> list[bool]:
+    """Tell which ids are known."""
+    return [identity in known for identity in ids]
+
+
+def times(texts: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
+    """Return canonical times as such; a bare day is its 00:00, none is NaT."""
+    full = texts.where(texts.str.len() != DAY, texts + "T00:00")
+    return pd.to_datetime(full.where(full != ""), format="%Y-%m-%dT%H:%M")
+
+
+def _dtype(name: str) -> str:
+    if name in ("line", "position", "score"):
+        return "Int64"
+    if name == "amount":
+        return "Float64"
+    return "bool" if name == "anonymous" else "str"
