@@ -22,7 +22,8 @@ _UNFINISHED = re.compile(r"^ +(?:#.*|)\Z", re.MULTILINE)
 
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"  # with which a value begins that is not, or may not be, plain
 _NOT_PLAIN = re.escape(_INDICATORS)
-_KEY = r"(\w[\w-]{0,99})"  # far shorter than the 1,024 characters that YAML allows
+# Far shorter than the 1,024 characters that YAML allows; nearly every key is found without asking Unicode.
+_KEY = r"([a-z_]{1,100}+|\w[\w-]{0,99})"
 
 _Line: TypeAlias = tuple[str, str, str, str]
 _NOTHING: _Line = ("", "", "", "")
