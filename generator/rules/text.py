@@ -1,7 +1,7 @@
 """What a text says: too vague to act on, advertising, abuse [V5]."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from generator.problems import Code, Finding, Severity
@@ -67,16 +67,20 @@ def check_unwanted(judged: Judged) -> Iterator[Finding]:
     ticket, wording = judged.record, judged.settings.wording
     if not isinstance(ticket, Ticket) or ticket.invalid:
         return
-    said = {
-        name: compatible(text).casefold()
-        for name, text in (("summary", ticket.summary), ("quote", ticket.quote))
-        if text
-    }
+    said = compatible(f"{ticket.summary}\n{ticket.quote or ''}").casefold()
     for code, phrases in ((ADVERTISING, wording.advertising), (ABUSIVE, wording.abusive)):
-        name = next((name for name, text in said.items() if _any_of(phrases).search(text)), None)
-        if name:
-            found = next(phrase for phrase in phrases if phrase.casefold() in said[name])
+        if _any_of(phrases).search(said):
+            yield from _first(ticket, phrases, code)
+
+
+def _first(ticket: Ticket, phrases: Sequence[str], code: Code) -> Iterator[Finding]:
+    """Yield the first of the phrases that stands in the summary or, if none does, in the quote."""
+    for name, said in (("summary", ticket.summary), ("quote", ticket.quote or "")):
+        text = compatible(said).casefold()
+        found = next((phrase for phrase in phrases if phrase.casefold() in text), None)
+        if found is not None:
             yield Finding(code, (name,), values={"value": found})
+            return
 
 
 @cache
