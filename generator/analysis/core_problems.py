@@ -83,6 +83,10 @@ class CoreProblems(Result):
     also: tuple[CoreProblem, ...]
     """Further ones that have a reason, in the same order."""
 
+    def reasons(self) -> dict[str, tuple[Reason, ...]]:
+        """Return category → why it is listed, for those that have a reason."""
+        return {problem.category: problem.reasons for problem in (*self.top, *self.also) if problem.reasons}
+
 
 @dataclass(frozen=True, slots=True)
 class _Tally:

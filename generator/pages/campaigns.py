@@ -60,11 +60,10 @@ def campaigns(material: Material) -> Iterator[Page]:
 
 def _view(campaign: CampaignFigures, material: Material) -> CampaignView:
     labels, words, scores = material.labels, material.words, campaign.satisfaction
-    problems = (*campaign.core_problems.top, *campaign.core_problems.also)
     asked = (*scores.dimensions, scores.overall)
     return CampaignView(
         campaign=campaign,
-        reasons={problem.category: problem.reasons for problem in problems if problem.reasons},
+        reasons=campaign.core_problems.reasons(),
         categories=drawings.category_pareto(
             campaign.categories.minor, campaign.volume.tickets.value, labels, words
         ),

@@ -37,13 +37,11 @@ def categories(figures: PeriodFigures | WeekFigures, material: Material) -> Sect
     _ = material.words
     if not figures.volume.tickets.value:
         return None
-    found = figures.core_problems if isinstance(figures, PeriodFigures) else None
-    problems = (*found.top, *found.also) if found else ()
-    reasons = {problem.category: problem.reasons for problem in problems if problem.reasons}
-    pareto = None
-    if isinstance(figures, PeriodFigures):
-        groups, total = figures.categories.minor, figures.volume.tickets.value
-        pareto = drawings.category_pareto(groups, total, material.labels, material.words)
-    major = figures.categories.major if isinstance(figures, PeriodFigures) else ()
-    view = CategoriesView(figures.categories.minor, major if len(major) > 1 else (), reasons, pareto)
+    minor = figures.categories.minor
+    if not isinstance(figures, PeriodFigures):
+        return Section("categories", _("Categories"), CategoriesView(minor, (), {}, None))
+    major, total = figures.categories.major, figures.volume.tickets.value
+    pareto = drawings.category_pareto(minor, total, material.labels, material.words)
+    reasons = figures.core_problems.reasons()
+    view = CategoriesView(minor, major if len(major) > 1 else (), reasons, pareto)
     return Section("categories", _("Categories"), view, (pareto,) if pareto else ())
