@@ -185,6 +185,7 @@ OUTPUT = {"print", "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__
 EXITS = {"exit", "quit", "SystemExit", "sys.exit", "os._exit", "os.abort"}
 # What `check` does without; pydantic only when nothing has changed.
 HEAVY = ("pandas", "numpy", "altair", "mkdocs", "vl_convert", "jinja2", "babel", "pydantic")
+HEAVY += ("importlib.metadata", "email")
 
 
 class Import(NamedTuple):
@@ -424,3 +425,6 @@ def test_check_loads_nothing_heavy(tmp_path: Path) -> None:
 
     assert loaded_by_check(tmp_path) == ["pydantic"]
     assert loaded_by_check(tmp_path) == []
+    with next((tmp_path / "records/feedback").rglob("*.yaml")).open("a", encoding="utf-8") as record:
+        record.write("# 注释\n")
+    assert loaded_by_check(tmp_path) == ["pydantic"]
