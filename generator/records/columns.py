@@ -41,7 +41,7 @@ _DECLARED = {
 COLUMNS: Mapping[str, tuple[str, ...]] = {table: tuple(names.split()) for table, names in _DECLARED.items()}
 
 _NOBODY = Customer.model_construct()
-_NOTHING = Product()
+_NOTHING = Product.model_construct()
 
 
 def rows_of(

@@ -9,7 +9,7 @@ from generator.records.files import SETTINGS, is_bulk, read_bytes, walk
 from generator.records.kinds import KIND_OF_FOLDER, Kind
 from generator.records.yaml_text import parse
 
-_ID = re.compile(r"^id:[ ]+(?:([\w-]+)|'([^'\n]*)'|\"([^\"\\\n]*)\")[ ]*(?:#.*)?\r?$", re.MULTILINE)
+_ID = r"(?m)^id:[ ]+(?:([\w-]+)|'([^'\n]*)'|\"([^\"\\\n]*)\")[ ]*(?:#.*)?\r?$"
 
 
 def kind_of(path: str) -> Kind | None:
@@ -25,7 +25,7 @@ def record_files(root: Path) -> list[str]:
 
 def id_in(text: str) -> str:
     """Return the id that a document states, "" where there is none to be read."""
-    found = _ID.search(text)
+    found = re.search(_ID, text)
     if found:
         return next(group for group in found.groups() if group is not None)
     value = parse(text).value if "id" in text else None

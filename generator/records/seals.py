@@ -25,10 +25,10 @@ _SHOWN = 8
 """Of these, as many stand in an approval for each part: enough to name what changed."""
 _BARE = re.compile("[!-~]+")
 """A code, an id, a time: text that is in canonical form as it is; most values are."""
-_MOVES = re.compile("[ \t\r\n\f\v\u00a0\u3000]+")
+_MOVES = "[ \t\r\n\f\v\u00a0\u3000]+"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _BETWEEN_WIDE = f"(?<=[{_WIDE}]) (?=[{_WIDE}])"
-"""Compiled when it is needed first: that takes longer than all else in this module, and few runs seal."""
+"""Compiled when they are needed first: that takes longer than all else in this module, and few runs seal."""
 
 _AFTERWARDS: Mapping[str, frozenset[str]] = {
     "case": frozenset(("approvals", "amendments", "shared")),
@@ -83,7 +83,7 @@ def canonical(value: Any) -> Any:
 
 
 def _canonical_text(text: str) -> str | None:
-    text = _MOVES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+    text = re.sub(_MOVES, " ", unicodedata.normalize("NFC", text)).strip(" ")
     return re.sub(_BETWEEN_WIDE, "", text) or None
 
 

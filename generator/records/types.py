@@ -38,15 +38,16 @@ _SHOWN = 40
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CLOCK = re.compile(r"[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?(Z|[+-][01]\d:[0-5]\d)?", re.ASCII)
 _LONGEST_TIME = len("2024-05-01T14:30:00+08:00")
-_LOOSE_DAY = re.compile(
-    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2})[:：](\d{2}))?.*", re.ASCII
-)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
-_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,2})?", re.ASCII)
-_PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-W(?:0[1-9]|[1-4]\d|5[0-3]))?", re.ASCII)
-_CHANGE = re.compile(r"[-+]\d{1,3}(?:\.\d{1,2})?%", re.ASCII)
-_LEVEL = re.compile(r"\d{1,7}(?:\.\d{1,3})?[%mhd]?", re.ASCII)
-_DAYS = re.compile(r"([1-9]\d{0,2})d", re.ASCII)
+
+# What few records hold stays text, which `re` compiles when it is needed: importing all models costs enough.
+_LOOSE_DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2})[:：](\d{2}))?.*"
+_AMOUNT = r"[0-9]{1,12}(?:\.[0-9]{1,2})?"
+_PERIOD = r"\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-W(?:0[1-9]|[1-4]\d|5[0-3]))?"
+_CHANGE = r"[-+][0-9]{1,3}(?:\.[0-9]{1,2})?%"
+_LEVEL = r"[0-9]{1,7}(?:\.[0-9]{1,3})?[%mhd]?"
+_DAYS = r"([1-9][0-9]{0,2})d"
+
 _YES = frozenset(("yes", "true", "y", "on", "是"))
 _NO = frozenset(("no", "false", "n", "off", "否"))
 
@@ -127,7 +128,7 @@ def _clock(text: str) -> tuple[str, str] | None:
 
 def _meant_time(text: str) -> str:
     """Return the canonical form of a date written another way (2024/5/1, 2024年5月1日), or ""."""
-    found = _LOOSE_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = re.fullmatch(_LOOSE_DAY, unicodedata.normalize("NFKC", text).strip(), re.ASCII)
     if found is None:
         return ""
     day = f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
@@ -147,7 +148,7 @@ def _whole(least: int, most: int, expected: str) -> Callable[[object], int]:
 
 def _amount(value: object) -> float:
     text = _text(value)
-    if not _AMOUNT.fullmatch(text):
+    if not re.fullmatch(_AMOUNT, text):
         raise refuse(NOT_A_NUMBER, text, expected=N_("an amount such as 15 or 15.50"))
     return float(text)
 
@@ -180,15 +181,15 @@ def listed(name: str, *others: str) -> Any:
 
 
 def _period(text: str) -> str:
-    if not _PERIOD.fullmatch(text):
+    if not re.fullmatch(_PERIOD, text, re.ASCII):
         raise refuse(NOT_A_PERIOD, text)
     return text
 
 
-def _pattern(pattern: re.Pattern[str], expected: str) -> Callable[[str], str]:
+def _pattern(pattern: str, expected: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         text = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
-        if not pattern.fullmatch(text):
+        if not re.fullmatch(pattern, text):
             raise refuse(NOT_AN_AIM, text, expected=expected)
         return text
 
@@ -197,7 +198,7 @@ def _pattern(pattern: re.Pattern[str], expected: str) -> Callable[[str], str]:
 
 def _days(value: object) -> int:
     text = _text(value)
-    found = _DAYS.fullmatch(text)
+    found = re.fullmatch(_DAYS, text)
     if found is None:
         raise refuse(NOT_AN_AIM, text, expected=N_("a number of days such as 30d"))
     return int(found[1])
@@ -241,7 +242,7 @@ PersonNamed = Annotated[
 ]
 """A person: the id where the list knows them, else the name as typed."""
 Period = Annotated[
-    _Typed, AfterValidator(_period), WithJsonSchema({"type": "string", "pattern": rf"^{_PERIOD.pattern}$"})
+    _Typed, AfterValidator(_period), WithJsonSchema({"type": "string", "pattern": rf"^{_PERIOD}$"})
 ]
 """A month (2024-05), a quarter (2024-Q2), a year (2024) or a week (2024-W23)."""
 Change = Annotated[

@@ -44,7 +44,9 @@ _LIKE_PERSONAL = re.compile(r"\d(?<!\d\d)(?:(?<=1)[3-9](?:[\W_]?\d){9}|(?:[\W_]?
 _MOST = 100
 """Findings about one text; who mends these will find the rest."""
 _NEVER_AN_ID = frozenset((Kind.MOBILE, Kind.IDENTITY_CARD, Kind.EMAIL))
-_LIKE_A_NAME = re.compile("(?<![\u3400-\u9fff*＊])[\u3400-\u9fff]{2}|[A-Za-z][, ]|[Ａ-Ｚ]")
+_LETTER = r"[^\W\0-\x7f]"
+"""A letter beyond ASCII: Chinese, as a rule. All Chinese by their range take long to compile."""
+_LIKE_A_NAME = re.compile(rf"(?<!{_LETTER}|[*＊]){_LETTER}{{2}}|[A-Za-z][, ]|[Ａ-Ｚ]")
 _NAME_FIELDS = (("customer", "name"), ("customer", "contact"))
 
 

@@ -47,7 +47,7 @@ ABUSIVE = Code(
 TEXT_CODES = (VAGUE, ADVERTISING, ABUSIVE)
 
 _NO_WORD = re.compile(r"[\W_]+")
-_FILLERS = re.compile(r"^(?:产品|服务|你们的?|这个|东西|app|软件|系统|反正|就是|真的|有点|太|很|非常)*")
+_FILLERS = r"^(?:产品|服务|你们的?|这个|东西|app|软件|系统|反正|就是|真的|有点|太|很|非常)*"
 """Words before a vague phrase that do not make it less vague."""
 
 
@@ -58,7 +58,7 @@ def check_vague(judged: Judged) -> Iterator[Finding]:
         return
     vague = _all_bare(judged.settings.wording.vague)
     summary = _bare(ticket.summary)
-    if summary in vague or _FILLERS.sub("", summary).rstrip("了啊呀的") in vague:
+    if summary in vague or re.sub(_FILLERS, "", summary).rstrip("了啊呀的") in vague:
         yield Finding(VAGUE, ("summary",), values={"value": shorten(ticket.summary)})
 
 

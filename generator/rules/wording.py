@@ -73,14 +73,15 @@ NO_NUMBER = Code(
 )
 WORDING_CODES = (BLAMING, PERSON_AS_CAUSE, UNMEASURABLE, LEADING, NO_NUMBER)
 
-_NUMBER = re.compile(
+_NUMBER = (
     r"\d|[一二两三四五六七八九十百千万零]|每|全部|所有|无一|(?i:\b(?:one|two|three|four|five|all|every|no)\b)"
 )
-_ONLY_A_SLIP = re.compile(
+_ONLY_A_SLIP = (
     r"[\W_]+|的|是|因为|由于|操作|工作|处理|个人|本人|员工|客服|坐席|当事人|经办人|疏忽|失误|粗心|大意|失职|错误|责任|造成|导致"
     r"|没有|不够|认真|仔细|(?i:mistake|error|fault|human|of|by|the|made|a|an|operator|staff|careless(?:ness)?)"
 )
-_BEFORE_SATISFIED = re.compile(r"[，,]?(?:感到|觉得|都|一定|肯定|是不是|是否|应该)*(?:非常|很|十分)?$")
+_BEFORE_SATISFIED = r"[，,]?(?:感到|觉得|都|一定|肯定|是不是|是否|应该)*(?:非常|很|十分)?$"
+"""These patterns are compiled by `re` when they are needed: most changes are of other kinds of records."""
 
 
 def check_causes(judged: Judged) -> Iterator[Finding]:
@@ -101,7 +102,7 @@ def check_person_as_cause(judged: Judged) -> Iterator[Finding]:
         for word in sorted((entry.zh, entry.en or "", entry.code), key=len, reverse=True):
             rest = rest.replace(word, "") if word else rest
     named = rest != root or any(word in root for word in ("员工", "客服", "坐席", "当事人", "个人"))
-    if named and not _ONLY_A_SLIP.sub("", rest):
+    if named and not re.sub(_ONLY_A_SLIP, "", rest):
         yield Finding(PERSON_AS_CAUSE, ("analysis", "root_cause"), values={"value": root.strip()})
 
 
@@ -116,9 +117,9 @@ def check_measures(judged: Judged) -> Iterator[Finding]:
 def check_numbers(judged: Judged) -> Iterator[Finding]:
     """A campaign's goal and an action's standard say how much."""
     record = judged.record
-    if isinstance(record, Campaign) and not _NUMBER.search(record.goal):
+    if isinstance(record, Campaign) and not re.search(_NUMBER, record.goal):
         yield Finding(NO_NUMBER, ("goal",), values={"field": N_("Goal")})
-    if isinstance(record, Action) and not _NUMBER.search(record.standard):
+    if isinstance(record, Action) and not re.search(_NUMBER, record.standard):
         yield Finding(NO_NUMBER, ("standard",), values={"field": N_("Verification standard")})
 
 
@@ -136,7 +137,7 @@ def check_questions(judged: Judged) -> Iterator[Finding]:
 def neutral(question: str) -> str:
     """Return a neutral form of a question about satisfaction, "" where none can be made safely."""
     about, said, _ = question.partition("满意")
-    subject = _BEFORE_SATISFIED.sub("", about)
+    subject = re.sub(_BEFORE_SATISFIED, "", about)
     if said and re.match("[您你]对.", subject):
         return f"{subject}的满意程度如何？" if not subject.endswith("的") else f"{subject}满意程度如何？"
     return ""

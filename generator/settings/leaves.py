@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from string import Formatter
 from typing import Annotated, Literal, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -23,19 +22,19 @@ T = TypeVar("T")
 
 _LONGEST_LABEL = 80
 _LONGEST_TEXT = 1000
-_COUNT = re.compile(r"[0-9]{1,6}")
-_SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*%")
-_AMOUNT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]+([0-9]{1,2}:[0-9]{2}))?")
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_ALLOWANCE = re.compile(r"([0-9]{1,4})\s*(m|h|wh|wd|d)")
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
-_LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
-_SCHEME = re.compile(r"(?:[A-Za-z0-9_-]|\{(?:date|year|period|serial:[1-9])\}){1,80}")
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_COUNT = r"[0-9]{1,6}"
+_SHARE = r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*%"
+_AMOUNT = r"[0-9]{1,9}(?:\.[0-9]{1,2})?"
+_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_MOMENT = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]+([0-9]{1,2}:[0-9]{2}))?"
+_CLOCK = r"([0-9]{1,2}):([0-9]{2})"
+_ALLOWANCE = r"([0-9]{1,4})\s*(m|h|wh|wd|d)"
+_CODE = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}"
+_LOGIN = r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))"
+_EMAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}"
+_ADDRESS = r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?"
+_SCHEME = r"(?:[A-Za-z0-9_-]|\{(?:date|year|period|serial:[1-9])\}){1,80}"
+_CURRENCY = r"[A-Z]{3}"
 _YES_NO = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
 _PLACEHOLDERS = {"channel", "date"}
 
@@ -73,8 +72,9 @@ def _text_of(value: object, expected: str) -> str:
     return unicodedata.normalize("NFKC", value).strip()
 
 
-def _matched(pattern: re.Pattern[str], value: object, expected: str) -> re.Match[str]:
-    return pattern.fullmatch(_text_of(value, expected)) or _refuse(expected)
+def _matched(pattern: str, value: object, expected: str) -> re.Match[str]:
+    """Match a whole text; patterns are compiled when they are needed, for settings are read once and kept."""
+    return re.fullmatch(pattern, _text_of(value, expected)) or _refuse(expected)
 
 
 def _label(value: object) -> str:
@@ -96,6 +96,8 @@ def _paragraph(value: object) -> str:
 
 def _reply(value: object) -> str:
     """Read a reply template: running text whose braces hold nothing but known placeholders."""
+    from string import Formatter  # noqa: PLC0415 - settings are read once and kept
+
     text = _paragraph(value)
     try:
         pieces = list(Formatter().parse(text))
@@ -191,7 +193,7 @@ def _stated(value: object) -> Literal["stated"]:
     return "stated" if _text_of(value, "stated").casefold() == "stated" else _refuse("stated")
 
 
-def _pattern(pattern: re.Pattern[str], expected: str) -> Callable[[object], str]:
+def _pattern(pattern: str, expected: str) -> Callable[[object], str]:
     """Make a reader of texts that a whole pattern must describe."""
 
     def read(value: object) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.privacy.names import is_personal
 from generator.settings.approval import Approvals
 from generator.settings.documents import (
     Calendar,
@@ -75,7 +76,7 @@ def link(files: Documents) -> Settings:
         _categories(files.categories, departments),
         _priorities(files.priorities, customer_types),
     )
-    urgencies = _book(files.priorities.urgencies)
+    urgencies, people = _book(files.priorities.urgencies), _people(files.people, departments)
     return Settings(
         site=files.site,
         channel_groups=channel_groups,
@@ -91,7 +92,7 @@ def link(files: Documents) -> Settings:
         default_priority=_code(priorities, files.priorities.default),
         urgencies=urgencies,
         departments=departments,
-        people=_people(files.people, departments),
+        people=people,
         service_levels=_service_levels(files.service_levels, priorities, urgencies, categories),
         calendar=files.calendar,
         thresholds=files.thresholds,
@@ -105,6 +106,7 @@ def link(files: Documents) -> Settings:
         replies=files.remedies.replies,
         approvals=files.approvals,
         checks=files.checks,
+        personal_names=_personal_names(people),
     )
 
 
@@ -215,6 +217,11 @@ def _people(file: People, departments: Codebook[Department]) -> Codebook[Person]
             for word in file.people
         )
     )
+
+
+def _personal_names(people: Codebook[Person]) -> dict[str, Person]:
+    words = ((word, person) for person in people.entries for word in (person.zh, person.en, *person.aliases))
+    return {word: person for word, person in words if is_personal(word)}
 
 
 def _service_levels(

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
-from generator.privacy.names import is_personal
 from generator.settings.approval import Approvals
 from generator.settings.documents import (
     Calendar,
@@ -74,16 +72,8 @@ class Settings:
     replies: Replies
     approvals: Approvals
     checks: Checks
-
-    @cached_property
-    def personal_names(self) -> Mapping[str, Person]:
-        """Return the words of the list of people that are somebody's name, not a post → whose they are."""
-        words = (
-            (word, person)
-            for person in self.people.entries
-            for word in (person.zh, person.en, *person.aliases)
-        )
-        return {word: person for word, person in words if is_personal(word)}
+    personal_names: Mapping[str, Person]
+    """The words of the list of people that are somebody's name, not a post → whose they are."""
 
     def codebook(self, name: str) -> Codebook[Entry]:
         """Return a list by its name, a team's or one that the software fixes; KeyError when there is none."""

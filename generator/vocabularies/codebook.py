@@ -5,9 +5,10 @@ A word is a code, a Chinese or English label or an alias; DOMAIN 2 accepts each 
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
 #: Longer texts are no words of any list; they are not even folded, which may cost more than linear time.
 LONGEST_WORD = 100
@@ -54,13 +55,22 @@ class Grouped(Entry):
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """One word with two meanings: the word as the second entry spells it, and both entries by position."""
 
     word: str
     first: int
     second: int
+
+
+class _Index(NamedTuple):
+    """What the words of a list mean, as they are written and as they are folded."""
+
+    codes: Mapping[str, str]
+    """Word → code of its entry."""
+    clashes: tuple[Clash, ...]
+    shared: Mapping[str, tuple[int, ...]]
+    """Short word that several entries have → their positions."""
 
 
 EntryT_co = TypeVar("EntryT_co", bound=Entry, covariant=True)
@@ -70,35 +80,37 @@ EntryT_co = TypeVar("EntryT_co", bound=Entry, covariant=True)
 class Codebook(Generic[EntryT_co]):
     """An immutable list of entries with constant-time lookup of every word.
 
-    Building never fails: a word with two meanings means nothing and stands in `clashes`.
+    Building never fails: a word with two meanings means nothing and stands in `clashes`. A list is indexed
+    when it is asked first, for hardly any run asks all of those that the software fixes.
     """
 
     entries: tuple[EntryT_co, ...]
-    codes: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    clashes: tuple[Clash, ...] = field(init=False, compare=False, repr=False)
-    _by_word: dict[str, str] = field(init=False, compare=False, repr=False)
-    _by_code: dict[str, EntryT_co] = field(init=False, compare=False, repr=False)
-    _shared: dict[str, tuple[int, ...]] = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Index all words once, as they are written and as they are folded."""
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in list order."""
+        return tuple(entry.code for entry in self.entries)
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """The words with two meanings."""
+        return self._index.clashes
+
+    @cached_property
+    def _by_code(self) -> dict[str, EntryT_co]:
+        return {entry.code: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def _index(self) -> _Index:
         strict, clashes = _strict_index(self.entries)
         short = _short_index(self.entries, strict)
         positions = strict | {word: owners[0] for word, owners in short.items() if len(owners) == 1}
-        by_word = {word: self.entries[position].code for word, position in positions.items()}
+        codes = {word: self.entries[position].code for word, position in positions.items()}
         for entry in self.entries:
             for word in (*entry.words(), *entry.short_words()):
-                if by_word.get(fold(word)) == entry.code:
-                    by_word[word] = entry.code
-        derived = {
-            "codes": tuple(entry.code for entry in self.entries),
-            "clashes": clashes,
-            "_by_word": by_word,
-            "_by_code": {entry.code: entry for entry in reversed(self.entries)},
-            "_shared": {word: owners for word, owners in short.items() if len(owners) > 1},
-        }
-        for name, value in derived.items():
-            object.__setattr__(self, name, value)
+                if codes.get(fold(word)) == entry.code:
+                    codes[word] = entry.code
+        return _Index(codes, clashes, {word: owners for word, owners in short.items() if len(owners) > 1})
 
     def __contains__(self, code: object) -> bool:
         """Tell whether the list has this very code (not: any of its words)."""
@@ -106,9 +118,10 @@ class Codebook(Generic[EntryT_co]):
 
     def code_of(self, text: str) -> str | None:
         """Return the code that a word means, whatever its case, width and spaces; None when there is none."""
-        code = self._by_word.get(text)
+        codes = self._index.codes
+        code = codes.get(text)
         if code is None and len(text) <= LONGEST_WORD:
-            code = self._by_word.get(fold(text))
+            code = codes.get(fold(text))
         return code
 
     def entry(self, code: str) -> EntryT_co:
@@ -137,9 +150,10 @@ class Codebook(Generic[EntryT_co]):
             return ()
         wanted = fold(text)
         chinese = _has_han(wanted)
-        if wanted in self._shared:
+        shared = self._index.shared
+        if wanted in shared:
             language = "zh" if chinese else "en"
-            return tuple(self.entries[owner].full_label(language) for owner in self._shared[wanted])[:limit]
+            return tuple(self.entries[owner].full_label(language) for owner in shared[wanted])[:limit]
         words = [(word, code) for word, code in self._spellings() if _has_han(word) == chinese]
         best = _alike(wanted, [fold(word) for word, _ in words])
         by_code: dict[str, str] = {}
@@ -154,7 +168,7 @@ class Codebook(Generic[EntryT_co]):
             (word, entry.code)
             for entry in self.entries
             for word in (*entry.short_words(), *_plain_words(entry))
-            if self._by_word.get(word) == entry.code
+            if self._index.codes.get(word) == entry.code
         ]
 
 
