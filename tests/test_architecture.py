@@ -184,8 +184,7 @@ CLOCK |= {"time.time", "time.time_ns", "time.localtime", "time.gmtime", "time.ct
 OUTPUT = {"print", "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__", "input"}
 EXITS = {"exit", "quit", "SystemExit", "sys.exit", "os._exit", "os.abort"}
 # What `check` does without; pydantic only when nothing has changed.
-HEAVY = ("pandas", "numpy", "altair", "mkdocs", "vl_convert", "jinja2", "babel", "pydantic")
-HEAVY += ("importlib.metadata", "email")
+HEAVY = ("pandas", "numpy", "altair", "mkdocs", "vl_convert", "jinja2", "babel", "pydantic", "email")
 
 
 class Import(NamedTuple):
