@@ -6,7 +6,9 @@ import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from generator.records.files import is_ours
 from generator.words import N_
 
 _NO_REPOSITORY = N_("Comparing with “{revision}” needs git's history, and git cannot read it here: {detail}.")
@@ -19,8 +21,10 @@ _SHALLOW = N_(
 )
 _UNRELATED = N_("“{revision}” and the current branch have no common history to compare; name another branch.")
 
-_STAGED = re.compile("100[0-7]{3} ([0-9a-f]+) 0\t([^\0]*)\0")
-"""A regular file of the index that is not in conflict: its blob id and its path."""
+_RUN = re.compile(rb"H 100[^\t]+ 0\t([^\0]*)/[^\0/]*\0(?:H 100[^\t]+ 0\t\1/[^\0/]*\0)*|[^\t]*\t([^\0]*)\0")
+"""Lines of the index for files of one folder that git vouches for, or one line of another sort."""
+_LINE = re.compile("H 100[0-7]{3} ([0-9a-f]+) 0\t([^\0]*)\0")
+"""One line of those: a regular file that is checked out and not in conflict, its blob id and its path."""
 
 # Git sets these for its hooks; relative to another folder they mislead: the project's folder decides.
 _MISLEADING = frozenset(
@@ -62,6 +66,15 @@ class Commit:
     """Blob id of the file after it; "" where it was removed."""
 
 
+class Listing(NamedTuple):
+    """What git knows of the files below a folder, at first hand and whatever they are called."""
+
+    lines: Mapping[str, bytes]
+    """Folder → lines of the index (see `files_listed`) about files that equal it, or are doubtful."""
+    doubtful: frozenset[str]
+    """Paths of which git does not say what is there: changed ones, untracked ones, repositories inside."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """The YAML files that differ between two states, as path (relative to the root) → blob id."""
@@ -70,33 +83,45 @@ class Difference:
     after: Mapping[str, str]
 
 
-def ask_blobs(root: Path, folder: str) -> Callable[[], dict[str, str]]:
-    """Ask git which files below `folder` equal its index; the answer is there when it is called for.
+def ask_listing(root: Path, folder: str) -> Callable[[], Listing | None]:
+    """Ask git what is below `folder`; the answer is there when it is called for.
 
-    The answer: path (relative to `root`) → blob id. Git compares times and sizes, so nothing is read; files
-    that were changed, that are in conflict, or that git does not track, are left to the caller. Outside a
-    repository, or without git, the answer is empty.
+    Git compares times and sizes, so nothing is read. None outside a repository, without git, and where the
+    folder is a link, which git does not follow.
     """
-    if not _in_repository(root):
-        return dict
-    staged = _start(root, "ls-files", "-s", "-z", "--", folder)
-    changed = _start(root, "diff-files", "--name-only", "--relative", "-z", "--", folder)
+    if not _in_repository(root) or (root / folder).is_symlink():
+        return lambda: None
+    changed = _start(
+        root, "diff-files", "--name-only", "--relative", "--ignore-submodules", "-z", "--", folder
+    )
+    index = _start(root, "ls-files", "--stage", "-v", "-z", "--", folder)
+    others = _start(root, "ls-files", "--others", "-z", "--", folder)
 
-    def answer() -> dict[str, str]:
-        lines, names = _answer(staged), _answer(changed)
-        if lines is None or names is None:
-            return {}
-        known = {path: blob for blob, path in _STAGED.findall(lines)}
-        for name in names.split("\0"):
-            known.pop(name, None)
-        return known
+    def answer() -> Listing | None:
+        lines, *names = _answer(index), _answer(others), _answer(changed)
+        if lines is None or None in names:
+            return None
+        return _listing(lines, b"".join(filter(None, names)))
 
     return answer
 
 
-def known_blobs(root: Path, folder: str) -> dict[str, str]:
-    """Return what `ask_blobs` asks for, at once."""
-    return ask_blobs(root, folder)()
+def _listing(index: bytes, names: bytes) -> Listing:
+    runs: dict[bytes, list[bytes]] = {}
+    doubtful = names.split(b"\0")[:-1]
+    for run in _RUN.finditer(index):
+        folder, other = run.groups()
+        if folder is None:
+            doubtful.append(other)
+        else:
+            runs.setdefault(folder, []).append(run[0])
+    lines = {os.fsdecode(folder): b"".join(theirs) for folder, theirs in runs.items()}
+    return Listing(lines, frozenset(os.fsdecode(name.rstrip(b"/")) for name in doubtful))
+
+
+def files_listed(lines: bytes) -> list[tuple[str, str]]:
+    """Return path and blob id of the files that `lines` of a listing are about."""
+    return [(path, blob) for blob, path in _LINE.findall(os.fsdecode(lines))]
 
 
 def find_base(root: Path, revision: str) -> Base:
@@ -129,8 +154,8 @@ def changed_here(base: Base, folder: str, blobs: Mapping[str, str]) -> Differenc
     """
     before = _tree(base, base.fork, folder)
     if not before.keys() <= blobs.keys():
-        not_checked_out = known_blobs(base.root, folder).keys() - blobs.keys()
-        before = {path: blob for path, blob in before.items() if path not in not_checked_out}
+        absent = _not_checked_out(base, folder) - blobs.keys()
+        before = {path: blob for path, blob in before.items() if path not in absent}
     return _difference(before, blobs)
 
 
@@ -204,14 +229,15 @@ def _tree(base: Base, commit: str, folder: str) -> dict[str, str]:
     tree = {}
     for line in os.fsdecode(answer.stdout).split("\0")[:-1]:
         mode_type_blob, _, path = line.partition("\t")
-        if mode_type_blob[:3] == "100" and _is_ours(path):
+        if mode_type_blob[:3] == "100" and is_ours(path):
             tree[path] = mode_type_blob.split(" ")[2]
     return tree
 
 
-def _is_ours(path: str) -> bool:
-    """Whether `records.files.walk` would find this file."""
-    return path.endswith((".yaml", ".yml")) and not any(part.startswith(".") for part in path.split("/"))
+def _not_checked_out(base: Base, folder: str) -> set[str]:
+    """Return the files of the index that git does not expect to find as it lists them."""
+    said = _ask(base.root, base.revision, "ls-files", "-v", "-z", "--", folder).stdout
+    return {line[2:] for line in os.fsdecode(said).split("\0") if line[:1] in {"S", "s", "h"}}
 
 
 def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> Difference:
@@ -254,12 +280,12 @@ def _command(root: Path, arguments: Iterable[str]) -> tuple[list[str], dict[str,
     return ["git", "-C", os.fspath(root), *arguments], {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
-def _answer(process: subprocess.Popen[bytes] | None) -> str | None:
+def _answer(process: subprocess.Popen[bytes] | None) -> bytes | None:
     """Return what git wrote, with a NUL after each line; None where it failed, or could not be started."""
     if process is None:
         return None
     output, _ = process.communicate()
-    return os.fsdecode(output) if process.returncode == 0 else None
+    return output if process.returncode == 0 else None
 
 
 def _first_line(said: bytes) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import HistoryError, find_base, known_blobs
+from generator.history import HistoryError, ask_listing, find_base
 from generator.pipeline.checking import check
 from generator.pipeline.comparing import with_history
 from generator.problems import Problem
@@ -267,7 +267,9 @@ def test_inside_a_hook_the_project_decides(root: Path, monkeypatch: pytest.Monke
     inner = root / "inner"
     write_record(inner, feedback(FIRST))
     assert found(inner) == []
-    assert known_blobs(root, "records") != {}
+    listing = ask_listing(root, "records")()
+    assert listing is not None
+    assert listing.lines != {}
 
 
 def test_a_team_s_git_settings_change_nothing(root: Path) -> None:

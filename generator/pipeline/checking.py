@@ -8,10 +8,11 @@ from pathlib import Path
 
 from generator.baseline import BASELINE, compare
 from generator.excerpts import Excerpt
-from generator.pipeline.inputs import blobs_of, state_of
-from generator.pipeline.known import Keys, Known, digests_of, recall, recall_whole, remember
+from generator.pipeline.inputs import blobs_in, look, state_of
+from generator.pipeline.known import Keys, Known, recall, recall_whole, remember, sums_of
 from generator.problems import Location, Problem, severities_of, worded
-from generator.records.kinds import folders_of
+from generator.records.files import SETTINGS
+from generator.records.kinds import holds_records
 from generator.words import words_for
 
 Clock = Callable[[str], datetime]
@@ -40,25 +41,26 @@ def check(root: Path, clock: Clock) -> Checked:
 
     What the last check found stands, but for the files that a change concerns (see `rechecking`).
     """
-    blobs = blobs_of(root)
-    key = state_of(blobs)
-    folders = folders_of(blobs)
-    digests = digests_of(folders)
+    listed = look(root)
+    key = state_of(blobs_in(listed[folder] for folder in listed if folder.startswith(SETTINGS)))
+    sums = sums_of(root, key, listed)
+    count = sum(one.files for one in sums.values())
+    digests = {folder: one.digest for folder, one in sums.items() if one.files and holds_records(folder)}
     known = recall(root, key)
     if known is None or not known.holds(digests, _canonical(clock(known.zone))):
         from generator.pipeline.reading import open_project  # noqa: PLC0415 - the way above needs no pydantic
         from generator.pipeline.rechecking import recheck  # noqa: PLC0415
 
-        source, words, problems = open_project(root, key, folders)
+        source, words, problems = open_project(root, key, {folder: listed[folder] for folder in digests})
         if source is None:
-            return Checked(tuple(problems), len(blobs), words.language, readable=False)
+            return Checked(tuple(problems), count, words.language, readable=False)
         settings = source.context.settings
         nothing = Known(words.language, settings.site.zone, settings.checks.severities)
         known, keys = recall_whole(root, key) or (nothing, Keys())
         known, keys = recheck(source, digests, _canonical(clock(known.zone)), known, keys)
         remember(root, key, known, keys)
     problems = sorted(chain.from_iterable(known.problems.values()))
-    return Checked(tuple(problems), len(blobs), known.language, known.excerpts, known.severities)
+    return Checked(tuple(problems), count, known.language, known.excerpts, known.severities)
 
 
 def _canonical(moment: datetime) -> str:

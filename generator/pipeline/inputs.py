@@ -1,19 +1,54 @@
 """What a run starts from: the state of the files, and the language to speak until the settings say theirs."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.history import ask_blobs
+from generator.history import Listing, ask_listing, files_listed
 from generator.records import cache
-from generator.records.files import RECORDS, SETTINGS, blob_ids, walk
+from generator.records.files import RECORDS, SETTINGS, blob_at, by_folder, found_at, is_ours, walk
+from generator.records.kinds import Files
 from generator.words import LANGUAGES
+
+Listed = bytes | Files
+"""The files of a folder; or the lines of git's index that say the same, until somebody asks what they say."""
+
+
+def look(root: Path) -> dict[str, Listed]:
+    """Return folder → what files there are, of all folders below records/ that may hold YAML files.
+
+    Only files are read for which git does not vouch; outside a repository it vouches for none.
+    """
+    listing = ask_listing(root, RECORDS)() or Listing({}, frozenset(walk(root)))
+    found = found_at(root, listing.doubtful)
+    looked = {
+        folder: _files(root, listing.lines.get(folder, b""), set(paths), found)
+        for folder, paths in by_folder(listing.doubtful | found).items()
+    }
+    return {**listing.lines, **looked}
+
+
+def _files(root: Path, lines: bytes, doubtful: set[str], found: set[str]) -> Files:
+    """Return what `lines` say, but for the `doubtful` files; of these, those that were `found` are read."""
+    vouched = (file for file in files_in(lines) if file[0] not in doubtful)
+    return tuple(sorted((*vouched, *((path, blob_at(root, path)) for path in doubtful & found))))
+
+
+def files_in(listed: Listed) -> Files:
+    """Return path and blob id of the YAML files of a folder, sorted."""
+    if isinstance(listed, tuple):
+        return listed
+    return tuple(sorted(file for file in files_listed(listed) if is_ours(file[0])))
+
+
+def blobs_in(folders: Iterable[Listed]) -> dict[str, str]:
+    """Return path → blob id of all files of `folders`, sorted."""
+    return dict(sorted(file for listed in folders for file in files_in(listed)))
 
 
 def blobs_of(root: Path) -> dict[str, str]:
-    """Return path → blob id of every YAML file below records/."""
-    known = ask_blobs(root, RECORDS)  # git looks while we do
-    return blob_ids(root, walk(root), known())
+    """Return path → blob id of every YAML file below records/, sorted."""
+    return blobs_in(look(root).values())
 
 
 def state_of(blobs: Mapping[str, str]) -> str:

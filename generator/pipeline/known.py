@@ -8,12 +8,13 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.excerpts import Excerpt
+from generator.pipeline.inputs import Listed, files_in
 from generator.problems import Location, Problem, from_plain, to_plain
 from generator.records import cache
-from generator.records.kinds import Folders
+from generator.records.kinds import Files
 
 Problems = Mapping[str, tuple[Problem, ...]]
 """Path of a file → what is wrong with it; a file that is right has no line."""
@@ -54,15 +55,42 @@ class Known:
         return moment < self.moment or (moment > self.moment and bool(self.awaited))
 
 
-def digests_of(folders: Folders) -> dict[str, str]:
-    """Return the digest of each folder."""
-    return {folder: digest(files) for folder, files in folders.items()}
+class Sum(NamedTuple):
+    """What the files of a folder come to: a digest of their paths and blob ids, and how many they are."""
+
+    digest: str
+    files: int
+
+
+def sums_of(root: Path, key: str, folders: Mapping[str, Listed]) -> dict[str, Sum]:
+    """Return the sum of each folder; lines of git's index are looked into only where others stood before.
+
+    `key` names the code that looks into them (`inputs.state_of`).
+    """
+    parts = cache.load(_stored(root, "sums"), 2)
+    kept = parts[1] if parts is not None and parts[0] == key else {}
+    sums, now = {}, {}
+    for folder, listed in folders.items():
+        name = _blake(listed) if isinstance(listed, bytes) else ""
+        sums[folder] = Sum(*kept[name]) if name in kept else _sum(files_in(listed))
+        if name:
+            now[name] = tuple(sums[folder])
+    if not now.keys() <= kept.keys():
+        cache.store(_stored(root, "sums"), key, now)
+    return sums
+
+
+def _sum(files: Files) -> Sum:
+    return Sum(digest(files), len(files))
 
 
 def digest(files: Iterable[tuple[str, str]]) -> str:
     """Return a digest of the paths and blob ids of a folder's files."""
-    text = "\0".join(f"{path}:{blob}" for path, blob in files)
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return _blake("\0".join(f"{path}:{blob}" for path, blob in files).encode("utf-8", "surrogatepass"))
+
+
+def _blake(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def folders_with(texts: Mapping[str, str], keys: set[str]) -> list[str]:
@@ -72,13 +100,13 @@ def folders_with(texts: Mapping[str, str], keys: set[str]) -> list[str]:
 
 def recall(root: Path, key: str) -> Known | None:
     """Return what the last check found, if `key` names the same code and settings."""
-    parts = cache.load(_stored(root), 2)
+    parts = cache.load(_stored(root, "check"), 2)
     return None if parts is None or parts[0] != key else _known(parts[1])
 
 
 def recall_whole(root: Path, key: str) -> tuple[Known, Keys] | None:
     """Return what the last check found, with the keys of its cards."""
-    parts = cache.load(_stored(root), 3)
+    parts = cache.load(_stored(root, "check"), 3)
     return None if parts is None or parts[0] != key else (_known(parts[1]), Keys(*parts[2]))
 
 
@@ -88,11 +116,11 @@ def remember(root: Path, key: str, known: Known, keys: Keys) -> None:
     shown = [(tuple(place), excerpt and tuple(excerpt)) for place, excerpt in known.excerpts.items()]
     settings = (known.language, known.zone, dict(known.severities))
     found = (*settings, known.moment, dict(known.folders), problems, shown, sorted(known.awaited))
-    cache.store(_stored(root), key, found, (dict(keys.asks), dict(keys.answers)))
+    cache.store(_stored(root, "check"), key, found, (dict(keys.asks), dict(keys.answers)))
 
 
-def _stored(root: Path) -> Path:
-    return root / cache.CACHE / "check"
+def _stored(root: Path, name: str) -> Path:
+    return root / cache.CACHE / name
 
 
 def _known(found: tuple[Any, ...]) -> Known:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.pipeline.inputs import blobs_of, fallback_language, state_of
+from generator.pipeline.inputs import Listed, blobs_of, fallback_language, files_in, state_of
 from generator.pipeline.kept_settings import keep_settings, kept_settings
 from generator.problems import Finding, Location, Problem, Severities, worded
 from generator.project import load_settings
@@ -13,7 +13,7 @@ from generator.records.cited import facts_of_cited
 from generator.records.corpus import Corpus, read_corpus
 from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import read_bytes
-from generator.records.kinds import Folders, folders_of
+from generator.records.kinds import folders_of
 from generator.records.reading import Context, LeftOut
 from generator.rules import RECORD_RULES, check_corpus
 from generator.rules.identity import DOUBLE_ID
@@ -41,21 +41,29 @@ class Source:
     """The record files of a project, and what they are read with."""
 
     root: Path
-    folders: Folders
+    folders: Mapping[str, Listed]
+    """Folder of records → its files."""
     context: Context
     key: str
     """Names the state of code and settings."""
 
     def corpus(self) -> Corpus:
         """Read all of them."""
-        return read_corpus(self.root, self.folders, self.context, self.key)
+        return self.read(self.folders)
+
+    def read(self, folders: Iterable[str]) -> Corpus:
+        """Read those of these `folders`."""
+        files = {folder: files_in(self.folders[folder]) for folder in folders}
+        return read_corpus(self.root, files, self.context, self.key)
 
     def facts(self, cards: Sequence[tuple[str, Card]]) -> dict[str, str]:
         """Return id → digest of what approvals rest on, of the records among `cards` that others cite."""
         return facts_of_cited(cards, self.root, self.context)
 
 
-def open_project(root: Path, key: str, folders: Folders) -> tuple[Source | None, Words, list[Problem]]:
+def open_project(
+    root: Path, key: str, folders: Mapping[str, Listed]
+) -> tuple[Source | None, Words, list[Problem]]:
     """Read the settings. Without usable ones there is nothing to read records with, only problems.
 
     `key` names the state of code and settings (`inputs.state_of`).

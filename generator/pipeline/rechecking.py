@@ -15,7 +15,7 @@ from generator.pipeline.reading import Source, located
 from generator.privacy.names import mask_name
 from generator.problems import Problem
 from generator.records.cards import Card
-from generator.records.corpus import Entry, kept_entries, read_corpus
+from generator.records.corpus import Entry, kept_entries
 from generator.rules import CLOCK_RULES, answers_of, asks_of, check_corpus, settled_at
 
 
@@ -31,8 +31,7 @@ class _Files:
         source = self.source
         wanted = sorted(source.folders.keys() & set(folders) - self._read.keys())
         if wanted:
-            files = {folder: source.folders[folder] for folder in wanted}
-            shards = read_corpus(source.root, files, source.context, source.key).shards
+            shards = source.read(wanted).shards
             self._read.update(zip(wanted, (shard.entries for shard in shards), strict=True))
         return [entry for folder in sorted(self._read) for entry in self._read[folder]]
 

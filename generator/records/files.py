@@ -2,13 +2,15 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 RECORDS = "records"
 SETTINGS = "records/settings"
 MAX_DOCUMENT = 256 * 1024
 MAX_BULK_FILE = 16 * 1024 * 1024
+_YAML = (".yaml", ".yml")
 _BULK = ".bulk.yaml"
 _AT_ONCE = 64 * 1024
 
@@ -16,6 +18,11 @@ _AT_ONCE = 64 * 1024
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder at or above `start` that has `records/`, or None."""
     return next((folder for folder in (start, *start.parents) if (folder / "records").is_dir()), None)
+
+
+def is_ours(path: str) -> bool:
+    """Whether `walk` finds a regular file at `path`."""
+    return path.endswith(_YAML) and not _is_hidden(path)
 
 
 def walk(root: Path, folder: str = RECORDS) -> list[str]:
@@ -35,11 +42,51 @@ def walk(root: Path, folder: str = RECORDS) -> list[str]:
             name = entry.name
             if name.startswith("."):
                 continue
-            if name.endswith((".yaml", ".yml")) and entry.is_file(follow_symlinks=False):
+            if name.endswith(_YAML) and entry.is_file(follow_symlinks=False):
                 found.append(f"{here}/{name}")
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(f"{here}/{name}")
     return sorted(found)
+
+
+def found_at(root: Path, paths: Iterable[str]) -> set[str]:
+    """Return what `walk` finds at these paths, and below those that are folders."""
+    found: set[str] = set()
+    for folder, here in by_folder(paths).items():
+        if _is_behind_link(root, folder):
+            continue
+        for path in here:
+            mode = _mode(root, path)
+            if stat.S_ISREG(mode) and is_ours(path):
+                found.add(path)
+            elif stat.S_ISDIR(mode) and not _is_hidden(path):
+                found.update(walk(root, path))
+    return found
+
+
+def by_folder(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Return folder → those of `paths` that lie in it."""
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        folders.setdefault(path.rpartition("/")[0], []).append(path)
+    return folders
+
+
+def _is_hidden(path: str) -> bool:
+    return path.startswith(".") or "/." in path
+
+
+def _is_behind_link(root: Path, folder: str) -> bool:
+    parts = folder.split("/")
+    return any(stat.S_ISLNK(_mode(root, "/".join(parts[:end]))) for end in range(2, len(parts) + 1))
+
+
+def _mode(root: Path, path: str) -> int:
+    """Return what lies at `path`, itself and not what it links to; 0 where nothing does."""
+    try:
+        return os.lstat(f"{root}/{path}").st_mode
+    except OSError:
+        return 0
 
 
 def is_bulk(path: str) -> bool:
@@ -67,12 +114,8 @@ def blob_id(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def blob_ids(root: Path, paths: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
-    """Return path → blob id; what git already `known` is not read again. Unreadable files get an empty id."""
-    return {path: known[path] if path in known else _hashed(root, path) for path in paths}
-
-
-def _hashed(root: Path, path: str) -> str:
+def blob_at(root: Path, path: str) -> str:
+    """Return the blob id of what lies at `path`; "" where it cannot be read."""
     try:
         return blob_id(read_bytes(root, path))
     except OSError:

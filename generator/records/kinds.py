@@ -38,8 +38,10 @@ KINDS = (
     Kind("action", "actions", by="year"),
     Kind("report", "reports", by=""),
 )
-Folders = Mapping[str, tuple[tuple[str, str], ...]]
-"""Folder of records → path and blob id of each of its files."""
+Files = tuple[tuple[str, str], ...]
+"""Path and blob id of each file of a folder, sorted."""
+Folders = Mapping[str, Files]
+"""Folder of records → its files."""
 KIND_OF_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS}
 
 
@@ -48,8 +50,9 @@ def folders_of(blobs: Mapping[str, str]) -> Folders:
     folders: dict[str, list[tuple[str, str]]] = {}
     for path in sorted(blobs):
         folders.setdefault(path[: path.rindex("/")], []).append((path, blobs[path]))
-    return {
-        folder: tuple(files)
-        for folder, files in sorted(folders.items())
-        if KIND_OF_FOLDER.keys() & folder.split("/", 2)[1:2]
-    }
+    return {folder: tuple(files) for folder, files in sorted(folders.items()) if holds_records(folder)}
+
+
+def holds_records(folder: str) -> bool:
+    """Whether the files of a folder (records/feedback/2024/05) are records."""
+    return not KIND_OF_FOLDER.keys().isdisjoint(folder.split("/", 2)[1:2])
