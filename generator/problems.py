@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ class Problem(NamedTuple):
     """The field that it is about, whatever its line: for recognising the problem again."""
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """A kind of problem: its stable name, its severity, its words, and what explains it to people.
 
     All words are English and translatable (`N_`), but for the examples: those show data. `otherwise` is the
@@ -52,8 +50,6 @@ class Code:
     severity: Severity
     message: str
     remedy: str
-    otherwise: str = ""
-    _: KW_ONLY
     title: str
     """The fault in a few words, without values."""
     checks: str
@@ -64,6 +60,7 @@ class Code:
     """A few lines of YAML with the fault."""
     right: str
     """The same lines, mended."""
+    otherwise: str = ""
 
 
 Severities = Mapping[str, Severity | None]
@@ -78,8 +75,7 @@ class Mark(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a stage found, before it has words and a file: a code, a place, the values of its message.
 
     The place is either a `mark` in the text or a `path` of fields, which one function
@@ -91,7 +87,7 @@ class Finding:
     path: FieldPath = ()
     mark: Mark | None = None
     on_key: bool = False
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
 
 
 OFF = "off"

@@ -5,7 +5,7 @@ were cited. It dies by itself when any of these changes; nobody has to remember 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.records.cards import Card
 from generator.records.seals import Entry, Parts, Sealed, covers_of, seal_of
@@ -18,8 +18,7 @@ DRAFT, PARTLY, APPROVED = "draft", "partly", "approved"
 """States of a record beside SUSPECT and VOID."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What one approval is worth now."""
 
     by: str
@@ -37,8 +36,7 @@ class Verdict:
     """In the record's list."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """How a record's approvals stand."""
 
     id: str
@@ -143,7 +141,7 @@ def _standing(card: Card, rule: ApprovalRule, verdicts: tuple[Verdict, ...], set
 
 def _superseded(verdicts: tuple[Verdict, ...], states: tuple[str, ...]) -> tuple[Verdict, ...]:
     """Return the verdicts with those in `states` passed over, where others hold in their place."""
-    return tuple(replace(one, state=SUPERSEDED) if one.state in states else one for one in verdicts)
+    return tuple(one._replace(state=SUPERSEDED) if one.state in states else one for one in verdicts)
 
 
 def _fitting(entry: Entry, parts: Parts, cited: Parts) -> tuple[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ def _approve(root: Path, given: Event, person: str, trusted: Settings, told: Rev
     """Enter the approval, and return what the comment says; "" where the review approves no record."""
     since = base_or_exit(root, given.base)
     # Who may approve is what the branch that is merged into says, never what this one makes of it.
-    desk = Desk.of(replace(read_project(root), settings=trusted))
+    desk = Desk.of(read_project(root)._replace(settings=trusted))
     at = f"{now_in(trusted.site.zone, given.at):%Y-%m-%dT%H:%M}"
     found = review(root, since, desk, person, at)
     if not found.files:

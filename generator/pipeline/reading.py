@@ -1,8 +1,8 @@
 """Settings and records of a project, and every problem that does not depend on the clock."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.pipeline.inputs import Listed, blobs_of, fallback_language, files_in, state_of
 from generator.pipeline.kept_settings import keep_settings, kept_settings
@@ -22,8 +22,7 @@ from generator.settings import Settings
 from generator.words import Words, words_for
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """A project as read. Without usable settings there is no corpus, only problems."""
 
     words: Words
@@ -32,12 +31,11 @@ class Read:
     corpus: Corpus | None = None
     left_out: tuple[LeftOut, ...] = ()
     double_ids: frozenset[str] = frozenset()
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = {}
     """Id → digest of what approvals rest on, of the records that cases cite."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """The record files of a project, and what they are read with."""
 
     root: Path

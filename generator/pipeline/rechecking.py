@@ -8,6 +8,7 @@ of all others, what was found stands. A check without memory is the case in whic
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import NamedTuple
 
 from generator.excerpts import excerpts
 from generator.pipeline.known import Keys, Known, digest, folders_with
@@ -40,8 +41,7 @@ class _Files:
         return self._read[folder]
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(NamedTuple):
     """The folders that changed, and their files that did, as they were and as they are."""
 
     folders: frozenset[str]

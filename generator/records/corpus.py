@@ -5,7 +5,6 @@ within their file's turn; what remains are rows of plain values, ids and problem
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
 from pathlib import Path
@@ -34,8 +33,7 @@ class Entry(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Shard:
+class Shard(NamedTuple):
     """One folder as it was read; its rows lie in the cache at `stored`, or here where none can be written."""
 
     entries: tuple[Entry, ...]
@@ -43,8 +41,7 @@ class Shard:
     rows: list[bytes] | None = None
 
 
-@dataclass(frozen=True)
-class Corpus:
+class Corpus(NamedTuple):
     """All records of a project as of its files; nothing is cut by date yet."""
 
     shards: tuple[Shard, ...]
@@ -86,8 +83,7 @@ class Corpus:
         return columns
 
 
-@dataclass(frozen=True)
-class _Task:
+class _Task(NamedTuple):
     root: Path
     folder: str
     blobs: tuple[tuple[str, str], ...]

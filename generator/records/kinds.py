@@ -1,16 +1,14 @@
 """The table of record kinds: name and folder (DOMAIN 2). A new kind is one line here and one class."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from generator.records.base import Record
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of record. `name` is also that of its module, its class, its id scheme and its template."""
 
     name: str

@@ -48,8 +48,7 @@ RecordRule = Callable[[Judged], Iterator[Finding]]
 """A rule about one record by itself, as a generator of findings."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What reading a file needs besides its bytes."""
 
     settings: Settings

@@ -6,7 +6,7 @@ about; a rule of the clock also sees the moment of checking.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.problems import Finding
 from generator.records.cards import Card
@@ -50,8 +50,7 @@ About = Iterator[tuple[str, Card, Finding]]
 Keys = Callable[[Card], Iterable[str]]
 
 
-@dataclass(frozen=True)
-class CorpusRule:
+class CorpusRule(NamedTuple):
     """A rule about records together, and which of them matter to each other.
 
     What `check` says of a card follows from that card and from those that answer to a key it asks for, in

@@ -1,13 +1,12 @@
 """What is wrong in settings, as a value: where it stands, a code, and the values of its message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 FieldPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class SettingsFault:
+class SettingsFault(NamedTuple):
     """One fault: `code` is a name of messages.SETTINGS_CODES, `values` fill its words.
 
     `path` leads from the document's root to the value; for SET001 to the unknown key, for SET002 to the group
@@ -18,7 +17,7 @@ class SettingsFault:
     stem: str
     path: FieldPath
     code: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     on_key: bool = False
 
 

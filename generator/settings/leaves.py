@@ -7,10 +7,9 @@ A refusal is a PydanticCustomError whose type names what was expected; `messages
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal, NoReturn, TypeVar
+from typing import Annotated, Literal, NamedTuple, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator
@@ -41,8 +40,7 @@ _PLACEHOLDERS = {"channel", "date"}
 Unit = Literal["m", "h", "wh", "wd", "d"]
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """How long something may take: minutes, clock or working hours, working or calendar days (DOMAIN 3)."""
 
     amount: int
@@ -53,8 +51,7 @@ class Allowance:
         return f"{self.amount}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a working day, in minutes from midnight; the end is not part of it."""
 
     start: int

@@ -1,8 +1,8 @@
 """Settings: everything that a team has set, checked and ready for use."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from generator.settings.approval import Approvals
 from generator.settings.documents import (
@@ -40,8 +40,7 @@ TEAM_LISTS = (
 _OF_TEAMS = frozenset(TEAM_LISTS)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings of a project (DOMAIN 3). Every reference is a code; every list has labels zh and en."""
 
     site: Site

@@ -88,7 +88,7 @@ def test_the_state_follows_from_what_the_record_holds() -> None:
         (standing("void", LOST), "void", 0, 1, ("highlights",), 0),
         (standing("suspect", DOUBTED), "suspect", 1, 0, ("CASE-20240501-001",), 1),
         (standing("partly", HELD, valid=1), "partly", 1, 0, (), 0),
-        (standing("draft", replace(HELD, state="forged")), "draft", 0, 0, (), 0),
+        (standing("draft", HELD._replace(state="forged")), "draft", 0, 0, (), 0),
         (None, "draft", 0, 0, (), 0),
     ],
 )

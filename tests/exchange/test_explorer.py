@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -21,7 +20,7 @@ def made(root: Path, way: Way = "pseudonym") -> dict[str, Any]:
     assert project.settings is not None
     assert project.corpus is not None
     privacy = project.settings.privacy.model_copy(update={"customer_references": way})
-    settings = replace(project.settings, privacy=privacy)
+    settings = project.settings._replace(privacy=privacy)
     tables = tabulate(project.corpus.columns(project.double_ids), settings, AS_OF)
     files = explorer_files(tables, deadlines(tables, settings, AS_OF), settings)
     files |= label_files(settings, words_for("zh"))

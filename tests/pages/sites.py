@@ -1,7 +1,6 @@
 """A whole small site out of sample figures, for the tests of pages and rendering."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,7 @@ def shipped_settings() -> Settings:
 
 def with_settings(**changed: Any) -> Settings:
     """Return the settings that ship with the package, but for some."""
-    return replace(shipped_settings(), **changed)
+    return shipped_settings()._replace(**changed)
 
 
 def pages(
