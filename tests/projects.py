@@ -3,8 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from generator.pipeline.checking import Clock
+from generator.pipeline.checking import Clock, check
 from generator.pipeline.reading import Read, read_project
+from generator.problems import Problem
 from generator.records.kinds import KINDS
 
 LATER = datetime(2024, 7, 1)
@@ -91,6 +92,11 @@ def read(root: Path) -> Read:
     assert project.settings is not None
     assert project.corpus is not None
     return project
+
+
+def problems(root: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the project at `root`."""
+    return check(root, at()).problems
 
 
 def _lines(fields: dict[str, object]) -> str:

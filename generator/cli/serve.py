@@ -11,6 +11,7 @@ import click
 
 from generator.cli.options import as_of_option, now_in, root_option
 from generator.pipeline.building import build
+from generator.pipeline.checking import check
 from generator.pipeline.reading import read_project
 
 _PAUSE = 1.0
@@ -52,7 +53,7 @@ def _state(root: Path) -> list[tuple[str, int, int]]:
 
 def _build(root: Path, as_of: datetime | None) -> None:
     read = read_project(root)
-    for problem in read.problems:
+    for problem in check(root, lambda zone: now_in(zone, as_of)).problems:
         click.echo(f"{':'.join(map(str, problem.location))} {problem.code} {problem.message}", err=True)
     if read.settings is not None:
         chosen = as_of or read.settings.site.as_of

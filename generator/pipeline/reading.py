@@ -1,4 +1,4 @@
-"""Settings and records of a project, and every problem that does not depend on the clock."""
+"""Settings and records of a project, what builds and lists start from; `check` says what is wrong in them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -15,18 +15,18 @@ from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import read_bytes
 from generator.records.kinds import folders_of
 from generator.records.reading import Context, LeftOut
-from generator.rules import RECORD_RULES, check_corpus
-from generator.rules.identity import DOUBLE_ID
+from generator.rules import RECORD_RULES
+from generator.rules.identity import check_unique
 from generator.rules.severities import check_severities
 from generator.settings import Settings
 from generator.words import Words, words_for
 
 
 class Read(NamedTuple):
-    """A project as read. Without usable settings there is no corpus, only problems."""
+    """A project as read. Without usable settings there is no corpus, only the problems that say why."""
 
     words: Words
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
     settings: Settings | None = None
     corpus: Corpus | None = None
     left_out: tuple[LeftOut, ...] = ()
@@ -77,20 +77,17 @@ def open_project(
 
 
 def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
-    """Read settings and records and find every problem that does not depend on the clock."""
+    """Read settings and records, and find which documents are to be left out."""
     blobs = blobs_of(root) if blobs is None else blobs
     source, words, problems = open_project(root, state_of(blobs), folders_of(blobs))
     if source is None:
         return Read(words, tuple(problems))
-    corpus, settings = source.corpus(), source.context.settings
+    corpus = source.corpus()
     cards = list(corpus.held())
-    facts = source.facts(cards)
-    found = list(check_corpus(cards, facts, settings, words))
-    problems += [*corpus.problems(), *located(root, found, words, settings.checks.by_code())]
-    double = [about for about in found if about[2].code is DOUBLE_ID]
-    left_out = (*corpus.left_out(), *_left_out(double))
+    double = list(check_unique(cards))
+    left_out = tuple(sorted((*corpus.left_out(), *_left_out(double))))
     ids = frozenset(card.id for _, card, _ in double)
-    return Read(words, tuple(sorted(problems)), settings, corpus, tuple(sorted(left_out)), ids, facts)
+    return Read(words, (), source.context.settings, corpus, left_out, ids, source.facts(cards))
 
 
 def _left_out(found: Iterable[tuple[str, Card, Finding]]) -> list[LeftOut]:

@@ -57,10 +57,6 @@ class Corpus(NamedTuple):
             for held in entry.held:
                 yield entry.path, held
 
-    def problems(self) -> list[Problem]:
-        """Return the problems found in single files, sorted by place."""
-        return sorted(problem for entry in self.entries() for problem in entry.problems)
-
     def left_out(self) -> list[LeftOut]:
         """Return the documents that single-file problems keep out of the tables."""
         return sorted(left for entry in self.entries() for left in entry.left_out)

@@ -8,7 +8,7 @@ import pytest
 from generator.records.yaml_text import parse
 from tests.cli.git import repository
 from tests.cli.running import run
-from tests.projects import action, case, complaint, read, report, survey, write_record
+from tests.projects import action, case, complaint, problems, report, survey, write_record
 
 LOG = """
   - {at: 2024-05-01 09:40, by: 客服专员A, event: responded}
@@ -63,7 +63,7 @@ def test_a_case_says_all_that_its_complaint_says(root: Path) -> None:
         "person": "logistics-specialist",
     }
     assert found["attachments"] == [{"type": "recording", "ref": "R1", "submitted_at": "2024-05-01 10:00"}]
-    assert read(root).problems == ()
+    assert problems(root) == ()
 
 
 def test_a_grave_complaint_makes_a_major_case(root: Path) -> None:

@@ -42,7 +42,7 @@ def test_a_changed_file_is_read_and_its_neighbours_are_not(
 
     monkeypatch.setattr(corpus_module, "read_bytes", noticing)
     project = read(root)
-    assert [problem.code for problem in project.problems] == ["REC003"]
+    assert [left.codes for left in project.left_out] == [("REC003",)]
     assert asked == ["records/feedback/2024/05/FB20240501003.yaml"]
 
 
@@ -60,12 +60,12 @@ def test_a_damaged_cache_is_as_good_as_none(root: Path) -> None:
 
 def test_settings_that_change_are_applied_at_once(root: Path) -> None:
     write_record(root, feedback("FB20240501001", channel="传真"))
-    assert [problem.code for problem in read(root).problems] == ["REC003"]
+    assert [left.codes for left in read(root).left_out] == [("REC003",)]
     own = root / "records" / "settings" / "channels.yaml"
     own.parent.mkdir()
     shipped = Path(__file__).parents[2] / "records" / "settings" / "channels.yaml"
     own.write_text(shipped.read_text("utf-8").replace("zh: 电话客服", "zh: 传真"), "utf-8")
-    assert read(root).problems == ()
+    assert read(root).left_out == ()
 
 
 def test_all_holders_of_a_double_id_are_left_out(root: Path) -> None:

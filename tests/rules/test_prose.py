@@ -6,7 +6,7 @@ import pytest
 
 from generator.problems import Problem
 from generator.rules.wording import neutral
-from tests.projects import action, campaign, case, complaint, read, report, survey, write_record
+from tests.projects import action, campaign, case, complaint, problems, report, survey, write_record
 
 LOG = """
   - {at: 2024-05-01 09:40, by: 客服专员A, event: responded}
@@ -21,7 +21,7 @@ def found(root: Path, *records: str) -> list[Problem]:
     """Return what is wrong with these records together."""
     for text in records:
         write_record(root, text)
-    return list(read(root).problems)
+    return list(problems(root))
 
 
 def codes(root: Path, *records: str) -> list[str]:
@@ -109,11 +109,11 @@ def test_a_following_action_settles_one_that_did_not_work(tmp_path: Path) -> Non
 
 
 def test_links_hold_both_ways(tmp_path: Path) -> None:
-    lists = "[ACT-2024-001]"
+    lists, scored = "[ACT-2024-001]", survey(scores="{overall: 4}")
     assert codes(tmp_path, complaint(), case(actions=lists), action()) == ["REF008"]
     assert codes(tmp_path, action(sources="[CASE-20240501-001]")) == []
-    assert codes(tmp_path, survey(), action(sources="[CASE-20240501-001, CSAT20240601001]")) == ["REF009"]
-    assert codes(tmp_path, survey(actions=lists)) == []
+    assert codes(tmp_path, scored, action(sources="[CASE-20240501-001, CSAT20240601001]")) == ["REF009"]
+    assert codes(tmp_path, survey(scores="{overall: 4}", actions=lists)) == []
     assert codes(tmp_path, report(suggestions=lists)) == []
     sources = "[CASE-20240501-001, CSAT20240601001, 2024-04]"
     assert codes(tmp_path, report("2024-04"), action(sources=sources)) == ["REF009"]
