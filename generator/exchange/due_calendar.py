@@ -1,6 +1,6 @@
 """Pending deadlines as iCalendar files (RFC 5545), to which a calendar program subscribes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -12,14 +12,27 @@ from generator.exchange.due_list import UNASSIGNED, DueList, departments_of, due
 from generator.exchange.due_words import DueWords, file_url, minute
 from generator.words import Words
 
+_END = b"END:VCALENDAR\r\n"
 _REFRESH = timedelta(hours=4)
 _MARKS = {"overdue": "❗", "due_soon": "⏰", "paused": "⏸"}
 
 
-def due_calendar(due: DueList, words: Words, name: str = "") -> bytes:
-    """Return one calendar with an event a deadline; `name` says whose it is. Same list, same bytes.
+def due_calendar(due: DueList, words: Words) -> bytes:
+    """Return one calendar with an event a deadline. Same list, same bytes.
 
     An event has no length and blocks no time; its UID stays the same while its record and target do.
+    """
+    return _calendar(due, words, "", _events(due, words))
+
+
+def _events(due: DueList, words: Words) -> dict[Deadline, bytes]:
+    return {deadline: _event(deadline, due, words).to_ical() for deadline in due.deadlines}
+
+
+def _calendar(due: DueList, words: Words, name: str, events: Mapping[Deadline, bytes]) -> bytes:
+    """Return the calendar of `due`, from the events of these deadlines and perhaps others.
+
+    `name` says whose it is. Each event stands in two calendars, and is put into lines once.
     """
     _ = words
     zone = due.settings.site.zone
@@ -33,9 +46,8 @@ def due_calendar(due: DueList, words: Words, name: str = "") -> bytes:
     calendar.add("x-wr-timezone", zone)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add_component(_zone(zone, due))
-    for deadline in due.deadlines:
-        calendar.add_component(_event(deadline, due, words))
-    return bytes(calendar.to_ical())
+    lines = calendar.to_ical().removesuffix(_END)
+    return b"".join((lines, *(events[deadline] for deadline in due.deadlines), _END))
 
 
 def calendar_files(due: DueList, words: Words) -> dict[str, bytes]:
@@ -44,9 +56,10 @@ def calendar_files(due: DueList, words: Words) -> dict[str, bytes]:
     A department without deadlines has an empty one, so that a subscription never breaks.
     """
     names = DueWords(due.settings, words)
-    files = {"due.ics": due_calendar(due, words)}
+    events = _events(due, words)
+    files = {"due.ics": _calendar(due, words, "", events)}
     for code in (*departments_of(due.settings), ""):
-        own = due_calendar(due.owed_by(code), words, names.department(code))
+        own = _calendar(due.owed_by(code), words, names.department(code), events)
         files[f"due/{code or UNASSIGNED}.ics"] = own
     return files
 
