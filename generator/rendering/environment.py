@@ -1,10 +1,13 @@
 """The Jinja environment: where templates are found, how values are escaped, which filters they have."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.pages.links import anchor
@@ -22,6 +25,31 @@ FORMATS = (
 """Methods of Formats that templates use as filters."""
 
 
+class _Generator(CodeGenerator):
+    """Compiles templates that print what `_finalize` returns; Jinja would look at it once more."""
+
+    def _output_child_pre(self, *_: Any, **__: Any) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: Any, **__: Any) -> None:
+        self.write(")")
+
+
+class _Context(Context):
+    """Calls what templates call, and asks nothing: no function of ours wants the context."""
+
+    def call(self, function: Callable[..., object], /, *args: object, **values: object) -> object:
+        """Call `function`; what Jinja adds about loops and blocks is for those that want the context."""
+        values.pop("_loop_vars", None)
+        values.pop("_block_vars", None)
+        return function(*args, **values)
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+    context_class = _Context
+
+
 class EmptyValueError(Exception):
     """A template prints None: our fault, never the data's."""
 
@@ -32,7 +60,7 @@ def environment(words: Words, formats: Formats) -> Environment:
     Everything that a template prints is escaped for HTML exactly once; what stands in a Markdown
     heading or in the front matter goes through `heading` or `quoted`.
     """
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(shipped("site_templates")),
         autoescape=True,
         undefined=StrictUndefined,
@@ -89,14 +117,14 @@ def sentences(parts: list[str]) -> Markup:
     return Markup(re.sub(r"(?<=[。；，！]) ", "", " ".join(str(part) for part in escaped)))  # noqa: S704
 
 
-def _finalize(value: object) -> object:
-    """Escape what a template prints, in our stricter way (Jinja then leaves finished HTML alone)."""
+def _finalize(value: object) -> Markup:
+    """Escape what a template prints, in our stricter way; finished HTML is left alone."""
     if type(value) is Markup:  # as most
         return value
     if value is None:
         raise EmptyValueError
     if hasattr(value, "__html__"):
-        return value
+        return Markup(value)  # noqa: S704 - finished
     return escaping.html(str(value))
 
 

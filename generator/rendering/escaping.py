@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -27,6 +28,7 @@ _SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f&<>\"'`~\ufffe\uffff\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 
 
+@lru_cache(maxsize=1 << 16)  # labels and numbers stand on every page
 def html(text: str) -> Markup:
     """Return `text` as HTML text or as a quoted attribute's value, inert for HTML and for Markdown.
 

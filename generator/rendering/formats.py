@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -36,27 +36,36 @@ _PATTERNS = {
 
 
 @lru_cache(maxsize=1 << 16)
-def _decimal(number: float, pattern: str, locale: Locale) -> str:
+def _decimal(number: float, pattern: str, language: str) -> str:
     """Write a number, or a share where the pattern says %; the same ones stand in a site again and again."""
-    places = len(pattern.rstrip("%").partition(".")[2]) + 2 * pattern.endswith("%")
-    return _rounded(round(Decimal(str(number)), places), pattern, locale)
+    return _rounded(round(Decimal(str(number)), _places(pattern)), pattern, language)
+
+
+@cache
+def _places(pattern: str) -> int:
+    return len(pattern.rstrip("%").partition(".")[2]) + 2 * pattern.endswith("%")
 
 
 @lru_cache(maxsize=1 << 16)
-def _rounded(number: Decimal, pattern: str, locale: Locale) -> str:
+def _rounded(number: Decimal, pattern: str, language: str) -> str:
     """Write a number with no more digits than are shown, of which there are few; Babel takes its time."""
-    return format_decimal(number, pattern, locale)
+    return format_decimal(number, pattern, _locale(language))
 
 
 @lru_cache(maxsize=1 << 12)
-def _unit(number: int, unit: str, locale: Locale) -> str:
+def _unit(number: int, unit: str, language: str) -> str:
     """Write a number of hours, days and the like."""
-    return format_unit(number, f"duration-{unit}", "short", locale=locale)
+    return format_unit(number, f"duration-{unit}", "short", locale=_locale(language))
 
 
 @lru_cache(maxsize=1 << 12)
-def _day(day: date, pattern: str, locale: Locale) -> str:
-    return format_date(day, pattern, locale)
+def _day(day: date, pattern: str, language: str) -> str:
+    return format_date(day, _PATTERNS[language][pattern], _locale(language))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES[language])
 
 
 @dataclass(frozen=True)
@@ -64,34 +73,33 @@ class Formats:
     """The ways one language writes numbers and times. Every method gives "—" for None."""
 
     language: str
-    locale: Locale
 
     def count(self, number: float | None) -> str:
         """1234 → "1,234"."""
-        return NONE if number is None else _decimal(number + 0, "#,##0", self.locale)
+        return NONE if number is None else _decimal(number + 0, "#,##0", self.language)
 
     def share(self, number: float | None) -> str:
         """0.1234 → "12.3%"."""
-        return NONE if number is None else _decimal(number + 0, "#,##0.0%", self.locale)
+        return NONE if number is None else _decimal(number + 0, "#,##0.0%", self.language)
 
     def percent(self, number: float | None) -> str:
         """0.7012 → "70%": a share or a change in words, where decimals would feign precision."""
-        return NONE if number is None else _decimal(number + 0, "#,##0%", self.locale)
+        return NONE if number is None else _decimal(number + 0, "#,##0%", self.language)
 
     def number(self, number: float | None) -> str:
         """12.345 → "12.3", 12.0 → "12"."""
-        return NONE if number is None else _decimal(number + 0, "#,##0.#", self.locale)
+        return NONE if number is None else _decimal(number + 0, "#,##0.#", self.language)
 
     def p_value(self, number: float | None) -> str:
         """0.0923 → "p = 0.092", 0.00001 → "p < 0.001"."""
         if number is None:
             return NONE
         least = max(number, _LEAST_P)
-        return f"p {'<' if number < _LEAST_P else '='} {_decimal(least, '0.000', self.locale)}"
+        return f"p {'<' if number < _LEAST_P else '='} {_decimal(least, '0.000', self.language)}"
 
     def score(self, number: float | None) -> str:
         """4.25 → "4.25"."""
-        return NONE if number is None else _decimal(number + 0, "0.00", self.locale)
+        return NONE if number is None else _decimal(number + 0, "0.00", self.language)
 
     def change(self, number: float | None) -> str:
         """0.123 → "+12.3%": a change of counts against the count before."""
@@ -114,8 +122,8 @@ class Formats:
     def money(self, amount: float, currency: str) -> str:
         """15.0 of "CNY" → "¥15.00"; a currency that is no code of ISO 4217 stands behind the number."""
         if _CURRENCY.fullmatch(currency):
-            return format_currency(amount, currency, locale=self.locale)
-        return f"{format_decimal(amount, '#,##0.00', self.locale)} {currency}".rstrip()
+            return format_currency(amount, currency, locale=_locale(self.language))
+        return f"{format_decimal(amount, '#,##0.00', _locale(self.language))} {currency}".rstrip()
 
     def period(self, period: str) -> str:
         """Write "2024-05" as "2024年5月", "2024-Q2" → "2024年第二季度", "2024-W23" → "2024年第23周"."""
@@ -142,7 +150,7 @@ class Formats:
 
     def minute(self, moment: datetime) -> str:
         """Write as "2024年5月1日 14:30"; `moment` is local time of the site's zone."""
-        return format_datetime(moment, _PATTERNS[self.language]["minute"], locale=self.locale)
+        return format_datetime(moment, _PATTERNS[self.language]["minute"], locale=_locale(self.language))
 
     def stamp(self, moment: datetime) -> str:
         """Write as "05-01 14:30": a moment in a table of its month, the same in every language."""
@@ -155,7 +163,7 @@ class Formats:
     def age(self, hours: int) -> str:
         """53 → "2天", 30 → "30小时": whole hours, from two days on whole days."""
         unit, number = ("day", hours // 24) if hours >= _TWO_DAYS else ("hour", hours)
-        return _unit(number, unit, self.locale)
+        return _unit(number, unit, self.language)
 
     def duration(self, minutes: float | None) -> str:
         """3300 → "2天7小时", 135 → "2小时15分钟": a length of time in its two largest units."""
@@ -165,7 +173,7 @@ class Formats:
         days, rest = divmod(hours, 24)
         parts = (("day", days), ("hour", rest)) if days else (("hour", hours), ("minute", left))
         written = [
-            _unit(number, unit, self.locale)
+            _unit(number, unit, self.language)
             for unit, number in parts
             if number or (unit == "minute" and not hours)
         ]
@@ -188,12 +196,12 @@ class Formats:
         return str(value) if name == "text" else str(getattr(self, name)(value))
 
     def _date(self, day: date, pattern: str) -> str:
-        return _day(day, _PATTERNS[self.language][pattern], self.locale)
+        return _day(day, pattern, self.language)
 
     def _signed(self, number: float | None, pattern: str) -> str:
         if number is None or not math.isfinite(number):
             return NONE
-        digits = _decimal(abs(number), pattern, self.locale)
+        digits = _decimal(abs(number), pattern, self.language)
         if not any(digit in "123456789" for digit in digits):
             return f"±{digits}"
         return ("+" if number > 0 else MINUS) + digits
@@ -201,4 +209,4 @@ class Formats:
 
 def formats_for(language: str) -> Formats:
     """Return the formats of `language` ("zh" or "en")."""
-    return Formats(language, Locale.parse(_LOCALES[language]))
+    return Formats(language)
