@@ -1,13 +1,13 @@
-"""What git knows about the records. The only caller of git."""
+"""What git knows about the past of the records."""
 
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
+from generator.listing import command_at
 from generator.records.files import is_ours
 from generator.words import N_
 
@@ -20,17 +20,6 @@ _SHALLOW = N_(
     "get it with `git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout in a workflow."
 )
 _UNRELATED = N_("“{revision}” and the current branch have no common history to compare; name another branch.")
-
-_RUN = re.compile(rb"H 100[^\t]+ 0\t([^\0]*)/[^\0/]*\0(?:H 100[^\t]+ 0\t\1/[^\0/]*\0)*|[^\t]*\t([^\0]*)\0")
-"""Lines of the index for files of one folder that git vouches for, or one line of another sort."""
-_LINE = re.compile("H 100[0-7]{3} ([0-9a-f]+) 0\t([^\0]*)\0")
-"""One line of those: a regular file that is checked out and not in conflict, its blob id and its path."""
-
-# Git sets these for its hooks; relative to another folder they mislead: the project's folder decides.
-_MISLEADING = frozenset(
-    ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
-)
-
 
 REVIEWER, REVIEW = "Huiyin-Reviewer", "Huiyin-Review"
 """Trailers of the workflow's commit of an approval: the reviewer's login, the review's address."""
@@ -66,62 +55,12 @@ class Commit:
     """Blob id of the file after it; "" where it was removed."""
 
 
-class Listing(NamedTuple):
-    """What git knows of the files below a folder, at first hand and whatever they are called."""
-
-    lines: Mapping[str, bytes]
-    """Folder → lines of the index (see `files_listed`) about files that equal it, or are doubtful."""
-    doubtful: frozenset[str]
-    """Paths of which git does not say what is there: changed ones, untracked ones, repositories inside."""
-
-
 @dataclass(frozen=True)
 class Difference:
     """The YAML files that differ between two states, as path (relative to the root) → blob id."""
 
     before: Mapping[str, str]
     after: Mapping[str, str]
-
-
-def ask_listing(root: Path, folder: str) -> Callable[[], Listing | None]:
-    """Ask git what is below `folder`; the answer is there when it is called for.
-
-    Git compares times and sizes, so nothing is read. None outside a repository, without git, and where the
-    folder is a link, which git does not follow.
-    """
-    if not _in_repository(root) or (root / folder).is_symlink():
-        return lambda: None
-    changed = _start(
-        root, "diff-files", "--name-only", "--relative", "--ignore-submodules", "-z", "--", folder
-    )
-    index = _start(root, "ls-files", "--stage", "-v", "-z", "--", folder)
-    others = _start(root, "ls-files", "--others", "-z", "--", folder)
-
-    def answer() -> Listing | None:
-        lines, *names = _answer(index), _answer(others), _answer(changed)
-        if lines is None or None in names:
-            return None
-        return _listing(lines, b"".join(filter(None, names)))
-
-    return answer
-
-
-def _listing(index: bytes, names: bytes) -> Listing:
-    runs: dict[bytes, list[bytes]] = {}
-    doubtful = names.split(b"\0")[:-1]
-    for run in _RUN.finditer(index):
-        folder, other = run.groups()
-        if folder is None:
-            doubtful.append(other)
-        else:
-            runs.setdefault(folder, []).append(run[0])
-    lines = {os.fsdecode(folder): b"".join(theirs) for folder, theirs in runs.items()}
-    return Listing(lines, frozenset(os.fsdecode(name.rstrip(b"/")) for name in doubtful))
-
-
-def files_listed(lines: bytes) -> list[tuple[str, str]]:
-    """Return path and blob id of the files that `lines` of a listing are about."""
-    return [(path, blob) for blob, path in _LINE.findall(os.fsdecode(lines))]
 
 
 def find_base(root: Path, revision: str) -> Base:
@@ -247,45 +186,14 @@ def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> Differen
     )
 
 
-def _in_repository(root: Path) -> bool:
-    return any((folder / ".git").exists() for folder in (root, *root.parents))
-
-
 def _ask(
     root: Path, revision: str, *arguments: str, given: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
-    command, environment = _command(root, arguments)
+    command, environment = command_at(root, arguments)
     try:
         return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
     except OSError as error:
         raise HistoryError(_NO_REPOSITORY, revision=revision, detail=str(error)) from None
-
-
-def _start(root: Path, *arguments: str) -> subprocess.Popen[bytes] | None:
-    command, environment = _command(root, arguments)
-    try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-        )
-    except OSError:
-        return None
-
-
-def _command(root: Path, arguments: Iterable[str]) -> tuple[list[str], dict[str, str]]:
-    kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
-    return ["git", "-C", os.fspath(root), *arguments], {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-
-
-def _answer(process: subprocess.Popen[bytes] | None) -> bytes | None:
-    """Return what git wrote, with a NUL after each line; None where it failed, or could not be started."""
-    if process is None:
-        return None
-    output, _ = process.communicate()
-    return output if process.returncode == 0 else None
 
 
 def _first_line(said: bytes) -> str:

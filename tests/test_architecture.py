@@ -30,6 +30,7 @@ DOCUMENTS = {
 SETTINGS = {*WORDS, *DOCUMENTS, "settings", "project"}
 DATA = {
     *SETTINGS,
+    "listing",
     "records",
     "approvals",
     "rules",
@@ -63,7 +64,8 @@ ALLOWED: dict[str, set[str]] = {
     "records": {*SETTINGS, "workers", "records.yaml_events"},
     "approvals": {*SETTINGS, "records"},
     "rules": {*SETTINGS, "records", "approvals", "baseline"},
-    "history": SETTINGS,
+    "listing": set(),
+    "history": {*SETTINGS, "listing"},
     "clone": set(),
     "tables": {*SETTINGS, "records"},
     "calendar": SETTINGS,
@@ -172,7 +174,7 @@ HOMES: dict[str, set[str]] = {
     "rapidfuzz": {"vocabularies", "records.findings", "rules.duplicates"},
     "rich": {"cli"},
     "scipy": {"analysis.effects"},
-    "subprocess": {"history", "clone", "rendering.site"},
+    "subprocess": {"listing", "history", "clone", "rendering.site"},
     "typst": {"documents.pdf"},
     "vl_convert": {"rendering"},
     "yaml": {"records.yaml_events"},

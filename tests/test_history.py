@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import HistoryError, ask_listing, find_base
+from generator.history import HistoryError, find_base
+from generator.listing import ask_listing
 from generator.pipeline.checking import check
 from generator.pipeline.comparing import with_history
 from generator.problems import Problem
@@ -267,7 +268,7 @@ def test_inside_a_hook_the_project_decides(root: Path, monkeypatch: pytest.Monke
     inner = root / "inner"
     write_record(inner, feedback(FIRST))
     assert found(inner) == []
-    listing = ask_listing(root, "records")()
+    listing = ask_listing(root, "records").answer()
     assert listing is not None
     assert listing.lines != {}
 

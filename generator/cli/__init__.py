@@ -3,77 +3,44 @@
 Exit codes: 0 clean, 1 problems, 2 wrong usage, 3 a fault of ours.
 """
 
+import gc
 import os
 import sys
-from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-import click
+from generator.listing import Asked, ask_listing
+from generator.records.files import RECORDS, find_root
 
-from generator import __version__
-
-COMMANDS = (
-    "approvals",
-    "approve",
-    "build",
-    "changes",
-    "check",
-    "demo",
-    "explain",
-    "export",
-    "fix",
-    "forms",
-    "from-issue",
-    "hooks",
-    "import",
-    "init",
-    "log",
-    "new",
-    "notify",
-    "overdue",
-    "renumber",
-    "report",
-    "report-draft",
-    "review",
-    "schema",
-    "serve",
-)
-_MODULES = {"import": "importing", "from-issue": "from_issue", "report-draft": "report_draft"}
-"""Commands whose name no module can have."""
 FAULT = 3
-
-
-class _Commands(click.Group):
-    """Imports a command's module only when it is asked for: `check` never pays for `build`."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        module = _MODULES.get(cmd_name, cmd_name)
-        command: click.Command = import_module(f"generator.cli.{module}").command
-        return command
-
-
-@click.command(
-    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
-@click.version_option(__version__, prog_name="huiyin")
-def huiyin() -> None:
-    """Huiyin 回音: from customer feedback in git to a published report site."""
 
 
 def main() -> NoReturn:
     """Run the command line and end the process."""
     _without_plugins()
     try:
-        huiyin(prog_name="huiyin")
+        asked = _ask_early(sys.argv[1:])
+        from generator.cli.commands import huiyin  # noqa: PLC0415 - git looks meanwhile
+
+        huiyin(prog_name="huiyin", obj=asked)
     except Exception:  # noqa: BLE001 - the last resort: one sentence for the user, the details in a file
         _report_fault()
     sys.exit(FAULT)
+
+
+def _ask_early(arguments: list[str]) -> Asked | None:
+    """Ask git what `check` will ask it, so that it answers while all is imported that a check needs.
+
+    Where the project turns out to be another one than it seems here, nobody reads the answer.
+    """
+    if arguments[:1] != ["check"]:
+        return None
+    gc.disable()  # a short life that makes no rings: looking for them takes a quarter of it
+    named = [value for option, value in pairwise(arguments) if option == "--root"]
+    root = Path(named[-1]).absolute() if named else find_root(Path.cwd())
+    return ask_listing(root, RECORDS) if root else None
 
 
 def _without_plugins() -> None:
@@ -91,6 +58,8 @@ def _without_plugins() -> None:
 def _report_fault() -> None:
     import tempfile  # noqa: PLC0415 - no other run pays for these
     import traceback  # noqa: PLC0415
+
+    import click  # noqa: PLC0415
 
     handle, name = tempfile.mkstemp(prefix="huiyin-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.baseline import BASELINE, compare
 from generator.excerpts import Excerpt
+from generator.listing import Asked
 from generator.pipeline.inputs import blobs_in, look, state_of
 from generator.pipeline.known import Keys, Known, recall, recall_whole, remember, sums_of
 from generator.problems import Location, Problem, severities_of, worded
@@ -36,12 +37,13 @@ class Checked:
     """How many problems are not among these because the baseline holds them."""
 
 
-def check(root: Path, clock: Clock) -> Checked:
+def check(root: Path, clock: Clock, asked: Asked | None = None) -> Checked:
     """Check all records of the project at `root` against the clock's moment.
 
-    What the last check found stands, but for the files that a change concerns (see `rechecking`).
+    Git may have been `asked` before what files there are. What the last check found stands, but for the files
+    that a change concerns (see `rechecking`).
     """
-    listed = look(root)
+    listed = look(root, asked)
     key = state_of(blobs_in(listed[folder] for folder in listed if folder.startswith(SETTINGS)))
     sums = sums_of(root, key, listed)
     count = sum(one.files for one in sums.values())

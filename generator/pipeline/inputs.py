@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.history import Listing, ask_listing, files_listed
+from generator.listing import Asked, Listing, ask_listing, files_listed
 from generator.records import cache
 from generator.records.files import RECORDS, SETTINGS, blob_at, by_folder, found_at, is_ours, walk
 from generator.records.kinds import Files
@@ -14,12 +14,15 @@ Listed = bytes | Files
 """The files of a folder; or the lines of git's index that say the same, until somebody asks what they say."""
 
 
-def look(root: Path) -> dict[str, Listed]:
+def look(root: Path, asked: Asked | None = None) -> dict[str, Listed]:
     """Return folder → what files there are, of all folders below records/ that may hold YAML files.
 
-    Only files are read for which git does not vouch; outside a repository it vouches for none.
+    Only files are read for which git does not vouch; outside a repository it vouches for none. If git was
+    `asked` before, its answer is waited for.
     """
-    listing = ask_listing(root, RECORDS)() or Listing({}, frozenset(walk(root)))
+    if asked is None or asked.root != root:
+        asked = ask_listing(root, RECORDS)
+    listing = asked.answer() or Listing({}, frozenset(walk(root)))
     found = found_at(root, listing.doubtful)
     looked = {
         folder: _files(root, listing.lines.get(folder, b""), set(paths), found)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from click.testing import CliRunner
 
-from generator.cli import huiyin
+from generator.cli.commands import huiyin
 
 
 class Ran(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 import click.testing
 import pytest
 
-from generator.cli import huiyin
+from generator.cli.commands import huiyin
 from tests.cli.running import Ran
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import huiyin
+from generator.cli.commands import huiyin
 from generator.pages.guides import GUIDES
 from generator.project import shipped
 from generator.words import LANGUAGES

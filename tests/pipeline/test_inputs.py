@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.listing import ask_listing
 from generator.pipeline.inputs import blobs_of, files_in, look
 from generator.pipeline.known import Sum, digest, sums_of
 from generator.records import cache
-from generator.records.files import blob_at, by_folder, walk
+from generator.records.files import RECORDS, blob_at, by_folder, walk
 from tests.cli.git import git, repository
 
 MAY = "records/feedback/2024/05"
@@ -322,6 +325,29 @@ def test_ids_of_the_other_length(tmp_path: Path) -> None:
 def test_outside_a_repository(root: Path) -> None:
     shutil.rmtree(root / ".git")
     assert blobs_of(root) == walked(root)
+
+
+def test_only_the_same_project_s_answer_is_heard(root: Path, tmp_path: Path) -> None:
+    other = repository(tmp_path / "other")
+    write(other, FIRST)
+    asked = ask_listing(other, RECORDS)
+    assert look(root, asked) == look(root)
+    assert look(other, asked) == look(other)
+    assert look(root, ask_listing(root, RECORDS)) == look(root)
+
+
+def test_the_command_asks_early_about_the_right_project(root: Path, tmp_path: Path) -> None:
+    other = repository(tmp_path / "other")
+    for folder, arguments in ((root, ()), (other, ("--root", root)), (other, (f"--root={root}",))):
+        run = subprocess.run(
+            [sys.executable, "-m", "generator", "check", *map(str, arguments)],
+            cwd=folder,
+            env={**os.environ, "HUIYIN_LANGUAGE": "en", "PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert "5 files checked" in run.stdout, run.stderr
 
 
 def test_lines_are_looked_into_once(root: Path) -> None:
