@@ -2,17 +2,17 @@
 
 import re
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.problems import FieldPath
-from generator.records.action import Action
 from generator.records.base import Record, Ticket
-from generator.records.case import Case
-from generator.records.complaint import Complaint
+from generator.records.kinds import is_action, is_case, is_complaint, is_survey
 from generator.records.seals import sealed_of
-from generator.records.survey import Survey
 from generator.records.texts import compatible
 from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.records.survey import Survey
 
 _FOLLOW_UP = timedelta(hours=48)
 _NO_WORD = re.compile(r"[\W_]+")
@@ -64,7 +64,7 @@ def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
     latest, latest_path = _latest(record)
     ticket = record if isinstance(record, Ticket) and not record.invalid and not record.duplicate_of else None
     customer = ticket.customer if ticket else None
-    due = _follow_up_due(record, settings) if isinstance(record, Survey) else ""
+    due = _follow_up_due(record, settings) if is_survey(record) else ""
     return Card(
         id=record.id,
         kind=kind,
@@ -77,7 +77,7 @@ def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
         customer=(customer.ref or "") if customer else "",
         category=ticket.categories[0].code if ticket else "",
         log=_log(record, settings),
-        result=(record.review.result if record.review else "") if isinstance(record, Action) else "",
+        result=(record.review.result if record.review else "") if is_action(record) else "",
         text=_folded(f"{ticket.summary} {ticket.quote or ''}") if ticket else "",
         handlers=_handlers(record) if isinstance(record, Ticket) else (),
         sealed=sealed_of(record, kind),
@@ -85,9 +85,9 @@ def card_of(record: Record, kind: str, line: int, settings: Settings) -> Card:
 
 
 def _log(record: Record, settings: Settings) -> tuple[tuple[str, str], ...]:
-    if isinstance(record, Complaint):
+    if is_complaint(record):
         return tuple((entry.at, entry.event) for entry in record.followups if entry.event in _DECISIVE)
-    if not isinstance(record, Case):
+    if not is_case(record):
         return ()
     book = settings.codebook("events")
     labels = [(book.label(event, language), event) for event in _RECOGNISED for language in ("zh", "en")]
@@ -99,7 +99,7 @@ def _log(record: Record, settings: Settings) -> tuple[tuple[str, str], ...]:
 
 def _latest(record: Record) -> tuple[str, FieldPath]:
     own = () if record.may_be_planned else ((record.date, (record.date_field,)),)
-    told = enumerate(record.chronology if isinstance(record, Case) else ())
+    told = enumerate(record.chronology if is_case(record) else ())
     dates = (*record.dates(), *((entry.at, ("chronology", index, "at")) for index, entry in told))
     return max((*own, *dates), default=("", ()))
 
@@ -113,7 +113,7 @@ def _handlers(ticket: Ticket) -> tuple[str, ...]:
     return tuple(sorted({*resolved, ticket.owner or ""} - {""}))
 
 
-def _follow_up_due(survey: Survey, settings: Settings) -> str:
+def _follow_up_due(survey: "Survey", settings: Settings) -> str:
     """Return 48 hours after the answer, where a score is low and nobody followed up."""
     if survey.followups or min(survey.scores.values()) > settings.thresholds.low_score:
         return ""

@@ -8,15 +8,18 @@ cuts) belongs to `tables`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from generator.records.base import Causes, Customer, FollowUp, Product, Record, Ticket
-from generator.records.complaint import Complaint
 from generator.records.documents import Document
-from generator.records.feedback import Feedback
+from generator.records.kinds import is_complaint, is_feedback, is_survey
 from generator.records.priority import priority_of, severity_of
-from generator.records.survey import Service, Survey
 from generator.records.whole import as_text
 from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.records.complaint import Complaint
+    from generator.records.survey import Survey
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -57,9 +60,9 @@ def rows_of(
             yield "mentions", (record.id, position, use.code, use.sentiment or "")
         yield from _followups(record.id, record.followups, masked)
         yield from _causes(record.id, record.causes, masked)
-        if isinstance(record, Complaint):
+        if is_complaint(record):
             yield from _compensation(record, settings, masked)
-    elif isinstance(record, Survey):
+    elif is_survey(record):
         yield "surveys", _survey(record, place, masked)
         for dimension, score in record.scores.items():
             yield "scores", (record.id, dimension, score)
@@ -74,13 +77,13 @@ def rows_of(
 def _ticket(ticket: Ticket, kind: str, place: Document, settings: Settings, masked: Masked) -> Row:
     customer = ticket.customer or _NOBODY
     product = ticket.product or _NOTHING
-    complaint = ticket if isinstance(ticket, Complaint) else None
+    complaint = ticket if is_complaint(ticket) else None
     return (
         *(ticket.id, kind, place.path, place.line, ticket.received_at, ticket.channel),
         *_customer(customer),
         *(masked(customer.region or ""), masked(customer.industry or ""), masked(customer.tier or "")),
         *(masked(product.name or ""), masked(product.version or ""), masked(product.module or "")),
-        ticket.type or "" if isinstance(ticket, Feedback) else "",
+        ticket.type or "" if is_feedback(ticket) else "",
         *(masked(ticket.summary), masked(ticket.quote or ""), ticket.categories[0].code, ticket.scope or ""),
         *(ticket.department or "", ticket.owner or "", priority_of(ticket, settings)),
         *(complaint.urgency if complaint else "", severity_of(complaint, settings) if complaint else ""),
@@ -100,8 +103,8 @@ def _customer(customer: Customer) -> tuple[str, str, bool]:
     return kind, customer.ref or customer.order or "", customer.is_anonymous
 
 
-def _survey(survey: Survey, place: Document, masked: Masked) -> Row:
-    service: Service = survey.service
+def _survey(survey: "Survey", place: Document, masked: Masked) -> Row:
+    service = survey.service
     customer = survey.customer or _NOBODY
     kind, reference, _ = _customer(customer)
     answers = survey.answers
@@ -142,7 +145,7 @@ def _causes(record: str, causes: Causes | None, masked: Masked) -> Iterator[tupl
     yield "causes", (record, dimensions, detail, *said, *answering)
 
 
-def _compensation(complaint: Complaint, settings: Settings, masked: Masked) -> Iterator[tuple[str, Row]]:
+def _compensation(complaint: "Complaint", settings: Settings, masked: Masked) -> Iterator[tuple[str, Row]]:
     """Yield what was given; an amount without a currency is in that of the settings."""
     given = complaint.solution.compensation if complaint.solution else None
     if given is not None:

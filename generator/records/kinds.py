@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeGuard
 
 if TYPE_CHECKING:
+    from generator.records.action import Action
     from generator.records.base import Record
+    from generator.records.campaign import Campaign
+    from generator.records.case import Case
+    from generator.records.complaint import Complaint
+    from generator.records.feedback import Feedback
+    from generator.records.report import Report
+    from generator.records.survey import Survey
 
 
 class Kind(NamedTuple):
@@ -54,3 +61,43 @@ def folders_of(blobs: Mapping[str, str]) -> Folders:
 def holds_records(folder: str) -> bool:
     """Whether the files of a folder (records/feedback/2024/05) are records."""
     return not KIND_OF_FOLDER.keys().isdisjoint(folder.split("/", 2)[1:2])
+
+
+def _is_named(record: "Record", name: str) -> bool:
+    """Whether a record is of the class of that name: to ask by name, no class need be imported."""
+    return type(record).__name__ == name
+
+
+def is_feedback(record: "Record") -> "TypeGuard[Feedback]":
+    """Whether a record is feedback."""
+    return _is_named(record, "Feedback")
+
+
+def is_complaint(record: "Record") -> "TypeGuard[Complaint]":
+    """Whether a record is a complaint."""
+    return _is_named(record, "Complaint")
+
+
+def is_survey(record: "Record") -> "TypeGuard[Survey]":
+    """Whether a record is a survey."""
+    return _is_named(record, "Survey")
+
+
+def is_campaign(record: "Record") -> "TypeGuard[Campaign]":
+    """Whether a record is a campaign."""
+    return _is_named(record, "Campaign")
+
+
+def is_case(record: "Record") -> "TypeGuard[Case]":
+    """Whether a record is a case."""
+    return _is_named(record, "Case")
+
+
+def is_action(record: "Record") -> "TypeGuard[Action]":
+    """Whether a record is an action."""
+    return _is_named(record, "Action")
+
+
+def is_report(record: "Record") -> "TypeGuard[Report]":
+    """Whether a record is a report."""
+    return _is_named(record, "Report")

@@ -1,8 +1,13 @@
 """Which priority and severity a ticket has when nobody typed one (DOMAIN 2, 3); a typed one always wins."""
 
+from typing import TYPE_CHECKING
+
 from generator.records.base import Ticket
-from generator.records.complaint import Complaint
+from generator.records.kinds import is_complaint
 from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.records.complaint import Complaint
 
 
 def priority_of(ticket: Ticket, settings: Settings) -> str:
@@ -13,7 +18,7 @@ def priority_of(ticket: Ticket, settings: Settings) -> str:
     if ticket.priority:
         return str(ticket.priority)
     flags = frozenset(ticket.flags)
-    complaining = ticket.customer.type if isinstance(ticket, Complaint) else None
+    complaining = ticket.customer.type if is_complaint(ticket) else None
     for entry in settings.priorities.entries:
         if ticket.scope in entry.scopes or complaining in entry.complaint_from:
             return entry.code
@@ -22,7 +27,7 @@ def priority_of(ticket: Ticket, settings: Settings) -> str:
     return settings.default_priority
 
 
-def severity_of(complaint: Complaint, settings: Settings) -> str:
+def severity_of(complaint: "Complaint", settings: Settings) -> str:
     """Return a complaint's severity: typed, else major or ordinary.
 
     Major is what is urgent and flagged safety or publicity, or was escalated to a director (DOMAIN 2).

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from generator.problems import Code, Finding, Severity
-from generator.records.action import Action
 from generator.records.cards import Card
+from generator.records.kinds import is_action, is_report
 from generator.records.reading import Judged
-from generator.records.report import Report
 from generator.words import N_
 
 NO_RETROSPECTIVE = Code(
@@ -72,8 +71,8 @@ ACTION_CODES = (NO_RETROSPECTIVE, NO_FOLLOW_ON, OWN_REVIEWER, DATES_CROSSED, NOB
 def check_review(judged: Judged) -> Iterator[Finding]:
     """A review is not by the owner [A2], and says why when the action did not work [A1]."""
     action = judged.record
-    review = action.review if isinstance(action, Action) else None
-    if not isinstance(action, Action) or review is None:
+    review = action.review if is_action(action) else None
+    if not is_action(action) or review is None:
         return
     if review.by == action.owner:
         yield Finding(OWN_REVIEWER, ("review", "by"))
@@ -84,7 +83,7 @@ def check_review(judged: Judged) -> Iterator[Finding]:
 def check_dates(judged: Judged) -> Iterator[Finding]:
     """An action's dates follow each other."""
     action = judged.record
-    if not isinstance(action, Action):
+    if not is_action(action):
         return
     done, reviewed = action.completed_on or "", (action.review and action.review.at) or ""
     pairs = (
@@ -99,7 +98,7 @@ def check_dates(judged: Judged) -> Iterator[Finding]:
 
 def check_suggestions(judged: Judged) -> Iterator[Finding]:
     """A measure that is suggested in words says who does it by when."""
-    suggestions = judged.record.suggestions if isinstance(judged.record, Report) else ()
+    suggestions = judged.record.suggestions if is_report(judged.record) else ()
     for index, suggestion in enumerate(suggestions):
         if suggestion.action:
             continue

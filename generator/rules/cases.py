@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.problems import Code, Finding, Severity
 from generator.records.cards import Card
-from generator.records.case import Case
 from generator.records.identifiers import pattern_of
+from generator.records.kinds import is_case
 from generator.records.reading import Judged
 from generator.words import N_
 
@@ -77,7 +77,7 @@ _DAY = len("2024-05-01")
 def check_course(judged: Judged) -> Iterator[Finding]:
     """The steps of a case stand in the order of their times."""
     latest = ""
-    for index, step in enumerate(judged.record.chronology if isinstance(judged.record, Case) else ()):
+    for index, step in enumerate(judged.record.chronology if is_case(judged.record) else ()):
         if step.at < latest[: len(step.at)]:
             values = {"at": step.at.replace("T", " "), "before": latest.replace("T", " ")}
             yield Finding(OUT_OF_ORDER, ("chronology", index, "at"), values=values)
@@ -86,7 +86,7 @@ def check_course(judged: Judged) -> Iterator[Finding]:
 
 def check_root_cause(judged: Judged) -> Iterator[Finding]:
     """The root cause says more than the direct one."""
-    analysis = judged.record.analysis if isinstance(judged.record, Case) else None
+    analysis = judged.record.analysis if is_case(judged.record) else None
     if analysis and analysis.root_cause and analysis.direct_cause:
         root, direct = (_bare(text) for text in (analysis.root_cause, analysis.direct_cause))
         if root == direct or root in direct:
@@ -96,7 +96,7 @@ def check_root_cause(judged: Judged) -> Iterator[Finding]:
 def check_case_id(judged: Judged) -> Iterator[Finding]:
     """A case has date and serial of its lead complaint."""
     case, ids = judged.record, judged.settings.ids
-    if not isinstance(case, Case) or not case.complaints:
+    if not is_case(case) or not case.complaints:
         return
     own, lead = (
         pattern_of(ids.case).fullmatch(case.id),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.problems import Code, Finding, Severity
 from generator.records.cards import Card
-from generator.records.complaint import Complaint
+from generator.records.kinds import is_complaint
 from generator.records.reading import Judged
 from generator.words import N_
 
@@ -55,7 +55,7 @@ _MAY_OWN_URGENT = frozenset(("supervisor", "manager", "director", "head"))
 def check_owner(judged: Judged) -> Iterator[Finding]:
     """An urgent complaint is owned by a supervisor."""
     complaint = judged.record
-    if not isinstance(complaint, Complaint) or complaint.urgency != "urgent" or complaint.invalid:
+    if not is_complaint(complaint) or complaint.urgency != "urgent" or complaint.invalid:
         return
     owner = judged.settings.people.entry(complaint.owner) if complaint.owner else None
     if owner is None or owner.role not in _MAY_OWN_URGENT:
@@ -66,9 +66,9 @@ def check_owner(judged: Judged) -> Iterator[Finding]:
 def check_compensation(judged: Judged) -> Iterator[Finding]:
     """A compensation lies in the usual range of its category, or says on what basis it does not."""
     complaint = judged.record
-    solution = complaint.solution if isinstance(complaint, Complaint) else None
+    solution = complaint.solution if is_complaint(complaint) else None
     given = solution.compensation if solution else None
-    if not isinstance(complaint, Complaint) or solution is None or given is None or given.amount is None:
+    if not is_complaint(complaint) or solution is None or given is None or given.amount is None:
         return
     standard = judged.settings.standard_for(complaint.categories[0].code)
     usual = standard.compensation if standard else None

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.problems import Code, FieldPath, Finding, Severity
-from generator.records.action import Action
 from generator.records.base import FollowUp, Record, Ticket
-from generator.records.campaign import Campaign
-from generator.records.case import Case
+from generator.records.kinds import is_action, is_campaign, is_case
 from generator.records.priority import priority_of
 from generator.records.reading import Judged
 from generator.settings import Person, Settings
@@ -153,12 +151,12 @@ def check_people(judged: Judged) -> Iterator[Finding]:
 
 
 def _elsewhere(record: Record) -> Iterator[tuple[FieldPath, str | None]]:
-    if isinstance(record, Action):
+    if is_action(record):
         yield from ((("progress", index, "by"), note.by) for index, note in enumerate(record.progress))
         yield ("review", "by"), record.review.by if record.review else None
-    elif isinstance(record, Case):
+    elif is_case(record):
         yield from ((("meetings", index, "chair"), one.chair) for index, one in enumerate(record.meetings))
-    elif isinstance(record, Campaign) and record.team:
+    elif is_campaign(record) and record.team:
         yield from ((("team", task), person) for task, person in record.team)
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from generator.privacy.places import place_in_value
 from generator.problems import Code, FieldPath, Finding, Mark, Severity
 from generator.records import yaml_text
-from generator.records.action import Action
-from generator.records.campaign import Campaign
-from generator.records.case import Case
+from generator.records.base import Record
+from generator.records.kinds import is_action, is_campaign, is_case, is_report
 from generator.records.reading import Judged
-from generator.records.report import Report
 from generator.words import N_
 
 BLAMING = Code(
@@ -94,7 +92,7 @@ def check_causes(judged: Judged) -> Iterator[Finding]:
 def check_person_as_cause(judged: Judged) -> Iterator[Finding]:
     """The root cause of a case is more than a person's name and a word for a mistake."""
     case = judged.record
-    root = case.analysis.root_cause if isinstance(case, Case) and case.analysis else None
+    root = case.analysis.root_cause if is_case(case) and case.analysis else None
     if not root:
         return
     rest = root
@@ -117,15 +115,15 @@ def check_measures(judged: Judged) -> Iterator[Finding]:
 def check_numbers(judged: Judged) -> Iterator[Finding]:
     """A campaign's goal and an action's standard say how much."""
     record = judged.record
-    if isinstance(record, Campaign) and not re.search(_NUMBER, record.goal):
+    if is_campaign(record) and not re.search(_NUMBER, record.goal):
         yield Finding(NO_NUMBER, ("goal",), values={"field": N_("Goal")})
-    if isinstance(record, Action) and not re.search(_NUMBER, record.standard):
+    if is_action(record) and not re.search(_NUMBER, record.standard):
         yield Finding(NO_NUMBER, ("standard",), values={"field": N_("Verification standard")})
 
 
 def check_questions(judged: Judged) -> Iterator[Finding]:
     """A campaign's questions do not lead."""
-    questions = judged.record.questions if isinstance(judged.record, Campaign) else ()
+    questions = judged.record.questions if is_campaign(judged.record) else ()
     for index, question in enumerate(questions):
         for finding in _phrases(
             judged, ("questions", index), question, judged.settings.wording.leading, LEADING
@@ -143,8 +141,8 @@ def neutral(question: str) -> str:
     return ""
 
 
-def _causes(record: object) -> Iterator[tuple[FieldPath, str]]:
-    analysis = record.analysis if isinstance(record, Case) else None
+def _causes(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    analysis = record.analysis if is_case(record) else None
     if analysis is None:
         return
     texts = {"direct_cause": analysis.direct_cause, "root_cause": analysis.root_cause}
@@ -155,10 +153,10 @@ def _causes(record: object) -> Iterator[tuple[FieldPath, str]]:
     yield from ((("analysis", "five_whys", index), text) for index, text in enumerate(analysis.five_whys))
 
 
-def _measures(record: object) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(record, Action):
+def _measures(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    if is_action(record):
         yield from ((("measure",), record.measure), (("standard",), record.standard))
-    elif isinstance(record, Report):
+    elif is_report(record):
         for index, suggestion in enumerate(record.suggestions):
             if suggestion.measure:
                 yield ("suggestions", index, "measure"), suggestion.measure
