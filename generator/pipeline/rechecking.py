@@ -17,7 +17,7 @@ from generator.privacy.names import mask_name
 from generator.problems import Problem
 from generator.records.cards import Card
 from generator.records.corpus import Entry, kept_entries
-from generator.rules import CLOCK_RULES, answers_of, asks_of, check_corpus, settled_at
+from generator.rules import CLOCK_RULES, answers_of, answers_to, asks_for, asks_of, check_corpus, settled_at
 
 
 @dataclass(frozen=True)
@@ -37,21 +37,20 @@ class _Files:
         return [entry for folder in sorted(self._read) for entry in self._read[folder]]
 
     def of_folder(self, folder: str) -> tuple[Entry, ...]:
-        """Return the files of a folder that was read."""
-        return self._read[folder]
+        """Return the files of a folder that was read; none of one that is no longer there."""
+        return self._read.get(folder, ())
 
 
 class _Change(NamedTuple):
-    """The folders that changed, and their files that did, as they were and as they are."""
+    """The folders that changed, each with its files that did, as they were and as they are."""
 
-    folders: frozenset[str]
-    before: tuple[Entry, ...]
-    after: tuple[Entry, ...]
+    before: Mapping[str, tuple[Entry, ...]]
+    after: Mapping[str, tuple[Entry, ...]]
 
     @property
     def answers(self) -> set[str]:
         """Under which keys others ask for what changed."""
-        return _keys(answers_of, (*self.before, *self.after))
+        return _keys(answers_of, chain.from_iterable((*self.before.values(), *self.after.values())))
 
 
 def recheck(
@@ -68,7 +67,7 @@ def recheck(
         return recheck(source, digests, moment, nothing, Keys())
     concerned = _concerned(files, change, known.awaited if known.moves(moment) else (), keys)
     problems, awaited = _judge(files, concerned, moment, keys)
-    done = {entry.path for entry in change.before} | concerned
+    done = _paths(change.before) | concerned
     stand = {path: found for path, found in known.problems.items() if path not in done}
     shown = {place: excerpt for place, excerpt in known.excerpts.items() if place.path not in done}
     hidden = {name: mask_name(name) for name in source.context.settings.personal_names}
@@ -94,24 +93,29 @@ def _change(files: _Files, known: Known, digests: Mapping[str, str]) -> _Change 
         kept[name] = kept_entries(source.root, name, source.key)
         if digest((entry.path, entry.blob) for entry in kept[name]) != known.folders[name]:
             return None
-    was = {(entry.path, entry.blob): entry for entry in chain.from_iterable(kept.values())}
-    now = {(entry.path, entry.blob): entry for entry in files.read(names)}
-    before = (entry for file, entry in was.items() if file not in now)
-    after = (entry for file, entry in now.items() if file not in was)
-    return _Change(frozenset(names), tuple(before), tuple(after))
+    files.read(names)
+    return _Change(
+        {name: _without(kept.get(name, ()), files.of_folder(name)) for name in names},
+        {name: _without(files.of_folder(name), kept.get(name, ())) for name in names},
+    )
+
+
+def _without(entries: Iterable[Entry], others: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the `entries` whose file, as it was read, is not among the `others`."""
+    files = {(entry.path, entry.blob) for entry in others}
+    return tuple(entry for entry in entries if (entry.path, entry.blob) not in files)
 
 
 def _concerned(files: _Files, change: _Change, awaited: Collection[str], keys: Keys) -> set[str]:
     """Return the paths of the files that are to be judged again."""
-    changed = {entry.path for entry in change.after}
-    answers = change.answers
+    changed, answers = _paths(change.after), change.answers
     asking = folders_with(keys.asks, answers)
     entries = files.read((*asking, *(path[: path.rindex("/")] for path in awaited)))
     return changed | {
         entry.path
         for entry in entries
         if entry.path not in changed
-        and (entry.path in awaited or not answers.isdisjoint(_keys(asks_of, (entry,))))
+        and (entry.path in awaited or any(asks_for(card, answers) for card in entry.held))
     }
 
 
@@ -125,7 +129,7 @@ def _judge(
         (entry.path, card)
         for entry in entries
         for card in entry.held
-        if entry.path in concerned or not asks.isdisjoint(answers_of(card))
+        if entry.path in concerned or answers_to(card, asks)
     ]
     own = [(path, card) for path, card in cards if path in concerned]
     context = files.source.context
@@ -144,13 +148,28 @@ def _judge(
 
 def _keys_now(files: _Files, change: _Change, keys: Keys) -> Keys:
     """Return the keys with those of the changed folders renewed."""
-    asks = {folder: text for folder, text in keys.asks.items() if folder not in change.folders}
-    answers = {folder: text for folder, text in keys.answers.items() if folder not in change.folders}
-    for folder in change.folders & files.source.folders.keys():
-        entries = files.of_folder(folder)
-        asks[folder] = "\n".join(sorted(_keys(asks_of, entries)))
-        answers[folder] = "\n".join(sorted(_keys(answers_of, entries)))
-    return Keys(asks, answers)
+    return Keys(
+        _renewed(keys.asks, files, change, asks_of), _renewed(keys.answers, files, change, answers_of)
+    )
+
+
+def _renewed(
+    texts: Mapping[str, str], files: _Files, change: _Change, keys_of: Callable[[Card], set[str]]
+) -> dict[str, str]:
+    """Return folder → text of keys; all files of a folder are asked only where one may have lost a key."""
+    renewed = {folder: text for folder, text in texts.items() if folder not in change.after}
+    for folder in change.after.keys() & files.source.folders.keys():
+        before, after = _keys(keys_of, change.before[folder]), _keys(keys_of, change.after[folder])
+        if folder in texts and before <= after:
+            known = {*filter(None, texts[folder].split("\n")), *after}
+        else:
+            known = _keys(keys_of, files.of_folder(folder))
+        renewed[folder] = "\n".join(sorted(known))
+    return renewed
+
+
+def _paths(changed: Mapping[str, tuple[Entry, ...]]) -> set[str]:
+    return {entry.path for entries in changed.values() for entry in entries}
 
 
 def _keys(keys_of: Callable[[Card], set[str]], entries: Iterable[Entry]) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import starmap
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.problems import Problem, from_plain, to_plain
 from generator.records import cache
@@ -86,6 +86,10 @@ class _Task(NamedTuple):
     stored: Path
 
 
+_Kept: TypeAlias = tuple[Entry, tuple[object, ...], bytes]
+"""What one file gave, the same as the cache holds it, and its rows, packed."""
+
+
 def read_corpus(root: Path, folders: Folders, context: Context, key: str) -> Corpus:
     """Read the record files of `folders`; `key` names the state of code and settings."""
     tasks = [_Task(root, folder, files, _stored(root, folder, key)) for folder, files in folders.items()]
@@ -127,33 +131,34 @@ def _from_cache(task: _Task) -> Shard | None:
 def _read_shard(context: Context, task: _Task) -> Shard:
     """Read a folder, except for files that its cache knows, and write the cache anew."""
     before = _known_readings(task)
-    entries, rows = [], []
+    entries, plain, rows = [], [], []
     for path, blob in task.blobs:
-        entry, its_rows = before.get((path, blob)) or _read_entry(context, task.root, path, blob)
+        entry, its_plain, its_rows = before.get((path, blob)) or _read_entry(context, task.root, path, blob)
         entries.append(entry)
+        plain.append(its_plain)
         rows.append(its_rows)
     shard = Shard(tuple(entries), task.stored)
-    if cache.store(task.stored, list(task.blobs), [_plain(entry) for entry in entries], rows):
+    if cache.store(task.stored, list(task.blobs), plain, rows):
         return shard
     return Shard(shard.entries, task.stored, rows)
 
 
-def _known_readings(task: _Task) -> dict[tuple[str, str], tuple[Entry, bytes]]:
+def _known_readings(task: _Task) -> dict[tuple[str, str], _Kept]:
     parts = cache.load(task.stored, 3)
     if parts is None:
         return {}
-    kept = zip(_entries(parts), parts[2], strict=True)
-    return {(entry.path, entry.blob): (entry, rows) for entry, rows in kept if entry.blob}
+    kept = zip(_entries(parts), *parts[1:], strict=True)
+    return {(entry.path, entry.blob): (entry, plain, rows) for entry, plain, rows in kept if entry.blob}
 
 
-def _read_entry(context: Context, root: Path, path: str, blob: str) -> tuple[Entry, bytes]:
+def _read_entry(context: Context, root: Path, path: str, blob: str) -> _Kept:
     try:
         data = read_bytes(root, path)
     except OSError:
         data = b""
     reading: Reading = read_file(path, data, KIND_OF_FOLDER[_kind_folder(path)], context)
     entry = Entry(path, blob, tuple(reading.held), tuple(reading.left_out), tuple(reading.problems))
-    return entry, cache.pack(reading.rows)
+    return entry, _plain(entry), cache.pack(reading.rows)
 
 
 def _plain(entry: Entry) -> tuple[object, ...]:

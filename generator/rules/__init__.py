@@ -115,9 +115,19 @@ def asks_of(card: Card) -> set[str]:
     return {key for asks in _ASKS for key in asks(card)}
 
 
+def asks_for(card: Card, keys: set[str]) -> bool:
+    """Whether the rules look at a card that answers to one of `keys` to judge this one."""
+    return not all(keys.isdisjoint(asks(card)) for asks in _ASKS)
+
+
 def answers_of(card: Card) -> set[str]:
     """Return the keys under which the rules find this card."""
     return {key for answers in _ANSWERS for key in answers(card)}
+
+
+def answers_to(card: Card, keys: set[str]) -> bool:
+    """Whether the rules find this card under one of `keys`."""
+    return not all(keys.isdisjoint(answers(card)) for answers in _ANSWERS)
 
 
 RULE_CODES = (
