@@ -16,7 +16,7 @@ from generator.analysis.periods import MINUTE, Axis, Period, Window
 from generator.analysis.quotes import Quotes, summarise_quotes
 from generator.analysis.satisfaction import Satisfaction, summarise_satisfaction
 from generator.analysis.surroundings import Around, Course, read_course, summarise_around
-from generator.analysis.timeliness import Timeliness, summarise_timeliness
+from generator.analysis.timeliness import Timeliness, read_owed, summarise_timeliness
 from generator.analysis.traits import read_traits
 from generator.analysis.volume import Volume, summarise_volume
 from generator.settings import Settings
@@ -132,7 +132,8 @@ def _summarise(
     (complaints,) = summarise_complaints(own, axis, settings)
     (causes,) = summarise_causes(own, axis, settings)
     ids = {*own.tickets["id"], *own.surveys["id"]}
-    (timeliness,) = summarise_timeliness(owed[truths(owed["record"].isin(ids))], axis, settings)
+    theirs = read_owed(owed[truths(owed["record"].isin(ids))], settings)
+    (timeliness,) = summarise_timeliness(theirs, axis, settings)
     ended = _moment(campaign.ended_on) if campaign.ended_on else None
     return CampaignFigures(
         id=campaign.id,

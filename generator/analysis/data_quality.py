@@ -1,6 +1,7 @@
 """How good the records themselves are: what is filled in, what is put off as "other", what came late."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -175,6 +176,7 @@ def _chosen(tickets: pd.DataFrame, placed: Placement, settings: Settings) -> lis
     ]
 
 
+@lru_cache(maxsize=1)  # the same for every kind of period
 def _logs(tables: Tables) -> tuple[Bools, Bools, Bools, Bools]:
     """Return per ticket: old enough to judge, log begun late, has a log, log written afterwards."""
     tickets, log = tables.tickets, tables.followups

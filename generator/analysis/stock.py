@@ -1,10 +1,11 @@
 """How many tickets are open: opened, done and reopened per period, and the stock at its end (DOMAIN 5.1)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from generator.analysis.counting import Bools, Ints, Times, edges, minutes, place, positions_in, truths
+from generator.analysis.counting import Ints, Times, edges, minutes, place, positions_in, truths
 from generator.analysis.numbers import CountChange, Result, count_change
 from generator.analysis.periods import Axis
 from generator.tables import Tables
@@ -48,7 +49,7 @@ def summarise_stock(tables: Tables, axis: Axis) -> tuple[Stock, ...]:
     """Count what every period of the axis opened, did and left open."""
     is_valid = truths(tables.tickets["valid"])
     received = minutes(tables.tickets["received_at"])
-    spells = _read_spells(tables, is_valid, received)
+    spells = _read_spells(tables)
     starts, ends = edges(axis)
     begun, ended = place(axis, spells.since), place(axis, spells.until)
     closed = begun.only(spells.until[begun.rows] >= ends[begun.windows]).totals()
@@ -69,9 +70,11 @@ def summarise_stock(tables: Tables, axis: Axis) -> tuple[Stock, ...]:
     )
 
 
-def _read_spells(tables: Tables, is_valid: Bools, received: Times) -> _Spells:
+@lru_cache(maxsize=1)  # the same for every kind of period
+def _read_spells(tables: Tables) -> _Spells:
     """Follow the log of every valid ticket through done and reopened."""
-    log = tables.followups
+    log, is_valid = tables.followups, truths(tables.tickets["valid"])
+    received = minutes(tables.tickets["received_at"])
     event, rows = log["event"], positions_in(tables.tickets["id"], log["record"])
     done = truths(event.isin(DONE_EVENTS) | ((event == "revisited") & (log["satisfied"] == "yes")))
     telling = (done | truths(event == REOPENING_EVENT)) & (rows >= 0)

@@ -25,7 +25,6 @@ from generator.analysis.numbers import Proportion, Result
 from generator.analysis.periods import Axis
 from generator.analysis.taken import Taken, minutes_taken, times_taken
 from generator.settings import Settings
-from generator.settings.documents import Thresholds
 
 WAITING = ("open", "due_soon", "paused")
 """States of a deadline that is neither kept nor missed yet."""
@@ -67,71 +66,87 @@ class Timeliness(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class _Deadlines:
-    """All deadlines, placed by when they fall due."""
+class Owed:
+    """All deadlines that apply, as arrays of one length."""
 
-    axis: Axis
     due_at: Times
-    due: Placement
-    """By due date up to as_of."""
     met: Bools
     overdue: Bools
     breached: Bools
-    coming: Bools
-    """Not done, and due in the rest of the running period."""
+    waiting: Bools
+    """Neither kept nor missed yet."""
     took: Ints
     """Minutes from start to being done; -1 where it is not done."""
-    limits: Thresholds
+    timed: Bools
+    """Of the target whose times are comparable."""
+    targets: Coded
+    departments: Coded
 
 
-def summarise_timeliness(deadlines: pd.DataFrame, axis: Axis, settings: Settings) -> tuple[Timeliness, ...]:
-    """Count the deadlines of every period of the axis; deadlines are as `generator.deadlines` judged them."""
+@dataclass(frozen=True, slots=True)
+class _Deadlines:
+    """All deadlines, placed by when they fall due."""
+
+    owed: Owed
+    axis: Axis
+    due: Placement
+    """By due date up to as_of."""
+    coming: Bools
+    """Not done, and due in the rest of the running period."""
+    minimum: int
+    """From how many on a share has enough to rest on."""
+
+
+def read_owed(deadlines: pd.DataFrame, settings: Settings) -> Owed:
+    """Return the deadlines that `generator.deadlines` judged, as every kind of period counts them."""
     applies = deadlines[truths(deadlines["state"] != "not_applicable")]
-    found = _read(applies, axis, settings.thresholds)
-    targets = encode(applies["target"], settings.codebook("targets").codes)
-    departments = encode(applies["department"], settings.departments.codes)
-    together = Coded(("",), np.zeros(len(applies), dtype=np.int64))
-    resolution = truths(applies["target"] == _TIMED_TARGET)
-    everything = np.ones(len(applies), dtype=bool)
+    state = applies["state"]
+    return Owed(
+        due_at=minutes(applies["due_at"]),
+        met=truths(state == "met"),
+        overdue=truths(state == "overdue"),
+        breached=truths(state.isin(("breached", "overdue"))),
+        waiting=truths(state.isin(WAITING)),
+        took=minutes_taken(applies),
+        timed=truths(applies["target"] == _TIMED_TARGET),
+        targets=encode(applies["target"], settings.codebook("targets").codes),
+        departments=encode(applies["department"], settings.departments.codes),
+    )
+
+
+def summarise_timeliness(owed: Owed, axis: Axis, settings: Settings) -> tuple[Timeliness, ...]:
+    """Count the deadlines of every period of the axis."""
+    found = _place(owed, axis, settings.thresholds.minimum_n)
+    together = Coded(("",), np.zeros(len(owed.due_at), dtype=np.int64))
+    everything = np.ones(len(owed.due_at), dtype=bool)
     columns = zip(
-        _count(found, together, resolution),
-        _count(found, targets, everything),
-        _count(found, departments, resolution),
+        _count(found, together, owed.timed),
+        _count(found, owed.targets, everything),
+        _count(found, owed.departments, owed.timed),
         strict=True,
     )
     return tuple(Timeliness(total=total, targets=own, departments=by) for (total,), own, by in columns)
 
 
-def _read(deadlines: pd.DataFrame, axis: Axis, limits: Thresholds) -> _Deadlines:
-    state, due = deadlines["state"], minutes(deadlines["due_at"])
-    coming = np.zeros(len(deadlines), dtype=bool)
+def _place(owed: Owed, axis: Axis, minimum: int) -> _Deadlines:
+    coming = np.zeros(len(owed.due_at), dtype=bool)
     if axis.periods and axis.partial(len(axis.periods) - 1):
-        coming = truths(state.isin(WAITING)) & (due < np.datetime64(axis.periods[-1].end, "m"))
-    return _Deadlines(
-        axis=axis,
-        due_at=due,
-        due=place(axis, due),
-        met=truths(state == "met"),
-        overdue=truths(state == "overdue"),
-        breached=truths(state.isin(("breached", "overdue"))),
-        coming=coming,
-        took=minutes_taken(deadlines),
-        limits=limits,
-    )
+        coming = owed.waiting & (owed.due_at < np.datetime64(axis.periods[-1].end, "m"))
+    return _Deadlines(owed, axis, place(axis, owed.due_at), coming, minimum)
 
 
 def _count(found: _Deadlines, by: Coded, timed: Bools) -> list[tuple[Kept, ...]]:
     """Return per period what was kept of each code that was due by its end; times are those of timed rows."""
-    size, periods = len(by.labels), len(found.axis.periods)
+    size, periods, owed = len(by.labels), len(found.axis.periods), found.owed
     met, breached, overdue = (
-        found.due.where(rows).by_code(by.codes, size) for rows in (found.met, found.breached, found.overdue)
+        found.due.where(rows).by_code(by.codes, size) for rows in (owed.met, owed.breached, owed.overdue)
     )
     coming = np.zeros((periods, size), dtype=np.int64)
     coming[-1:] = np.bincount(by.codes[found.coming], minlength=size)
     first = np.full(size, np.datetime64("9999-12-31", "m") if size > 1 else np.datetime64("0001-01-01", "m"))
-    np.fmin.at(first, by.codes, found.due_at)
-    done = found.due.where(timed & (found.took >= 0) & (found.met | found.breached))
-    taken = times_taken(done, found.took, by, found.limits.minimum_n)
+    np.fmin.at(first, by.codes, owed.due_at)
+    done = found.due.where(timed & (owed.took >= 0) & (owed.met | owed.breached))
+    taken = times_taken(done, owed.took, by, found.minimum)
     return [
         tuple(
             _kept(
@@ -160,14 +175,13 @@ def _kept(  # noqa: PLR0913 - what was counted apart
     taken: Taken,
 ) -> Kept:
     met, breached = counts
-    limits = found.limits
-    attainment = proportion(found.axis, index, met, met + breached, limits.minimum_n)
+    attainment = proportion(found.axis, index, met, met + breached, found.minimum)
     return Kept(
         code=code,
         attainment=attainment,
         breached=int(breached[index]),
         overdue=overdue,
         open=coming,
-        enough=attainment.n >= limits.minimum_n,
+        enough=attainment.n >= found.minimum,
         taken=taken,
     )

@@ -63,8 +63,9 @@ class WorkingCalendar:
         inside = np.clip(moments, self.first * DAY, last * DAY)
         place = np.minimum(day_of(inside), last - 1) - self.first
         # A day's share is worked only on a working day: the next total says whether it was one.
-        share = np.minimum(self.worked[inside - (place + self.first) * DAY], np.diff(self.totals)[place])
-        return np.asarray(self.totals[place] + share)
+        done = self.totals[place]
+        share = np.minimum(self.worked[inside - (place + self.first) * DAY], self.totals[place + 1] - done)
+        return np.asarray(done + share)
 
     def reached(self, work: Minutes) -> Minutes:
         """Return the earliest moments by which so many minutes have been worked, or MISSING."""

@@ -5,7 +5,7 @@ Rows and panels hold codes and what records say, no words of ours: one set of fi
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Self, TypeAlias
@@ -13,7 +13,7 @@ from typing import Any, Self, TypeAlias
 import pandas as pd
 
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Places, Tables, places_by, written
 from generator.words import Words
 
 FOLDER = "data/explorer"
@@ -93,7 +93,7 @@ def _listed(frame: pd.DataFrame) -> Iterable[list[Any]]:
 
 def _texts(moments: "pd.Series[pd.Timestamp]", timed: "pd.Series[bool]") -> list[str]:
     """Return `2024-05-01 09:30`, or `2024-05-01` where only the day is known."""
-    return [text if full else text[:_DAY] for text, full in zip(_plain(moments), timed, strict=True)]
+    return [text if full else text[:_DAY] for text, full in zip(written(moments)(...), timed, strict=True)]
 
 
 def _panels(
@@ -116,34 +116,27 @@ def _panels(
 class _Parts:
     """Rows about records by the month of these; a month at a time becomes text, as that takes much room."""
 
-    frame: pd.DataFrame
-    names: Sequence[str]
-    places: Mapping[Any, Any]
-    """Month → where in the frame its rows stand."""
+    columns: tuple[Callable[[Places], list[str]], ...]
+    """What the column of records, and each other one, says at some places."""
+    places: Mapping[str, Places]
+    """Month → where its rows stand."""
 
     @classmethod
     def of_all(cls, frame: pd.DataFrame, names: Sequence[str], months: dict[str, str]) -> Self:
         """Lay out the rows of a frame; `months` are those of all records that have a panel."""
-        of = pd.Series([months.get(record, "") for record in frame["record"].tolist()], dtype="str")
-        return cls(frame[["record", *names]], names, of.groupby(of).indices)
+        records = frame["record"].tolist()
+        places = places_by([months.get(record, "") for record in records])
+        return cls(tuple(written(frame[name]) for name in ("record", *names)), places)
 
     def of(self, month: str) -> _ByRecord:
         """Return record → its rows, for the records of a month."""
-        part = self.frame.iloc[self.places.get(month, [])]
-        columns = [_plain(part[name]) for name in self.names]
+        places = self.places.get(month)
+        if places is None:
+            return {}
         found: _ByRecord = {}
-        for record, *row in zip(part["record"].tolist(), *columns, strict=True):
+        for record, *row in zip(*(column(places) for column in self.columns), strict=True):
             found.setdefault(record, []).append(row)
         return found
-
-
-def _plain(column: "pd.Series[Any]") -> list[str]:
-    if column.dtype.kind == "M":
-        written = column.to_numpy().astype("datetime64[m]").astype("str").tolist()
-        return ["" if text == "NaT" else text.replace("T", " ") for text in written]
-    codes, found = pd.factorize(column.astype("str"), use_na_sentinel=False)  # texts recur: one object each
-    texts = found.to_list()
-    return [texts[code] for code in codes.tolist()]
 
 
 def _customers(tables: Tables, settings: Settings) -> dict[str, str]:

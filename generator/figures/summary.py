@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from generator.analysis.action_facts import ActionFacts
-from generator.analysis.actions import summarise_actions
 from generator.analysis.attention import CategoryAlert, summarise_attention
 from generator.analysis.campaigns import summarise_campaigns
 from generator.analysis.categories import summarise_categories
@@ -36,7 +35,7 @@ from generator.analysis.satisfaction_change import summarise_satisfaction_change
 from generator.analysis.satisfaction_groups import summarise_satisfaction_groups
 from generator.analysis.sentiment import summarise_sentiment
 from generator.analysis.stock import summarise_stock
-from generator.analysis.timeliness import summarise_timeliness
+from generator.analysis.timeliness import Owed, read_owed, summarise_timeliness
 from generator.analysis.traits import Traits, first_moment, read_traits
 from generator.analysis.volume import summarise_volume
 from generator.approvals import Standing
@@ -58,6 +57,7 @@ class _Basis:
     settings: Settings
     traits: Traits
     owed: pd.DataFrame
+    timed: Owed
     actions: Callable[[], tuple[ActionFacts, ...]]
     """What waits for them: they are counted in a copy of this process."""
     standings: Mapping[str, Standing]
@@ -75,10 +75,17 @@ def summarise(
     `standings` say by id how the approvals of reports stand; without one a report is approved by nobody.
     """
     owed = deadlines(tables, settings, tables.as_of) if judged is None else judged
-    with meanwhile(lambda: summarise_actions(tables, settings, owed)) as counting:
+    with meanwhile(lambda: _actions(tables, settings, owed)) as counting:
         actions = cache(counting)
-        basis = _Basis(tables, settings, read_traits(tables, settings), owed, actions, standings or {})
+        traits, timed = read_traits(tables, settings), read_owed(owed, settings)
+        basis = _Basis(tables, settings, traits, owed, timed, actions, standings or {})
         return _summarise_site(basis)
+
+
+def _actions(tables: Tables, settings: Settings, owed: pd.DataFrame) -> tuple[ActionFacts, ...]:
+    from generator.analysis.actions import summarise_actions  # noqa: PLC0415 - scipy, which nothing else needs
+
+    return summarise_actions(tables, settings, owed)
 
 
 def _summarise_site(basis: _Basis) -> SiteFigures:
@@ -122,7 +129,7 @@ def _summarise_periods(basis: _Basis, axis: Axis) -> tuple[PeriodFigures, ...]:
         "complaints": summarise_complaints(tables, axis, settings),
         "causes": summarise_causes(tables, axis, settings),
         "compensation": summarise_compensation(tables, axis, settings),
-        "timeliness": summarise_timeliness(basis.owed, axis, settings),
+        "timeliness": summarise_timeliness(basis.timed, axis, settings),
         "departments": summarise_departments(tables, axis, settings, traits, basis.owed),
         "core_problems": core_problems,
         "problem_details": summarise_problem_details(tables, axis, settings, traits, tops),
@@ -140,7 +147,7 @@ def _summarise_weeks(basis: _Basis, axis: Axis) -> tuple[WeekFigures, ...]:
         "volume": summarise_volume(tables, axis, settings),
         "categories": summarise_categories(tables, axis, settings, traits),
         "stock": summarise_stock(tables, axis),
-        "timeliness": summarise_timeliness(basis.owed, axis, settings),
+        "timeliness": summarise_timeliness(basis.timed, axis, settings),
         "improvement": summarise_improvement(basis.actions(), axis),
     }
     return tuple(WeekFigures(**found) for found in _by_period(subjects, axis, tables.zone))

@@ -7,8 +7,9 @@ from datetime import datetime
 from generator.deadlines import deadlines
 from generator.exchange.export import export_sheets
 from generator.pipeline.reading import Read
-from generator.sheets import Sheet, schema_of, to_csv, to_json, to_xlsx
+from generator.sheets import Sheet, schema_of, to_csv, to_json
 from generator.sheets.parquet import to_parquet
+from generator.sheets.workbook import to_xlsx
 from generator.tables import tabulate
 
 Files = dict[str, bytes]

@@ -17,7 +17,7 @@ from generator.rendering.downloads import sheets_of
 from generator.rendering.environment import environment
 from generator.rendering.pages import drawings_of, render_pages
 from generator.rendering.pictures import draw_pictures
-from generator.sheets import to_xlsx
+from generator.sheets.workbook import to_xlsx
 
 _RESOLUTION = 220
 """Points per inch of pictures in Word: crisp in print, a few tens of kilobytes each."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.rendering.escaping import html as escaped
-from generator.sheets import Sheet, to_csv, to_xlsx
+from generator.sheets import Sheet, to_csv
 from generator.sheets.markup import read_table, tables_in
 from generator.words import Words
 
@@ -57,6 +57,8 @@ def offer_tables(path: str, page: bytes, words: Words, *, workbooks: bool) -> Of
         end = after
     files = {f"data/{sheet.name}.csv": to_csv(sheet, labels=True) for sheet, _ in found}
     if found and workbooks:
+        from generator.sheets.workbook import to_xlsx  # noqa: PLC0415 - pages alone need none
+
         files[f"data/{stem}.xlsx"] = to_xlsx(sheet for sheet, _ in found)
     return Offered("".join([*parts, text[end:]]).encode(), files)
 

@@ -3,6 +3,5 @@
 from generator.sheets.delimited import to_csv
 from generator.sheets.documents import schema_of, to_json
 from generator.sheets.sheet import Cell, Column, Format, Sheet
-from generator.sheets.workbook import to_xlsx
 
-__all__ = ["Cell", "Column", "Format", "Sheet", "schema_of", "to_csv", "to_json", "to_xlsx"]
+__all__ = ["Cell", "Column", "Format", "Sheet", "schema_of", "to_csv", "to_json"]

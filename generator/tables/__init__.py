@@ -21,11 +21,12 @@ from generator.settings import Settings
 from generator.tables.frames import DAY, Columns, frame_of, times, until, within
 from generator.tables.log import log_figures, read_log
 from generator.tables.texts import among, major_of, rewritten
+from generator.tables.written import Places, places_by, written
 
-__all__ = ["Tables", "among", "major_of", "rewritten", "tabulate"]
+__all__ = ["Places", "Tables", "among", "major_of", "places_by", "rewritten", "tabulate", "written"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
     """What analysis works on: frames sorted by id (and position), with declared and derived columns."""
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from generator.analysis.numbers import wilson
 from generator.analysis.periods import build_axis
-from generator.analysis.timeliness import Kept, Timeliness, summarise_timeliness
+from generator.analysis.timeliness import Kept, Timeliness, read_owed, summarise_timeliness
 from generator.deadlines import Deadline, deadlines, list_deadlines
 from generator.figures import summarise
 from tests.analysis import plain, random_records
@@ -32,7 +32,7 @@ def owed(due: str, state: str = "met", minutes: int = 30, **fields: object) -> O
 def months(*rows: Owed, as_of: str = "2024-07-01T00:00") -> dict[str, Timeliness]:
     frame = pd.DataFrame(rows).astype({"done_at": "datetime64[us]", "due_at": "datetime64[us]"})
     axis = build_axis("month", datetime(2024, 5, 1), datetime.fromisoformat(as_of))
-    found = summarise_timeliness(frame, axis, shipped_settings())
+    found = summarise_timeliness(read_owed(frame, shipped_settings()), axis, shipped_settings())
     return {period.key: one for period, one in zip(axis.periods, found, strict=True)}
 
 

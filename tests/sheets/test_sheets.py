@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
-from generator.sheets import Cell, Column, Sheet, schema_of, to_csv, to_json, to_xlsx
+from generator.sheets import Cell, Column, Sheet, schema_of, to_csv, to_json
 from generator.sheets.delimited import restore
 from generator.sheets.parquet import to_parquet
+from generator.sheets.workbook import to_xlsx
 
 COLUMNS = (
     Column("id", "编号"),

@@ -5,9 +5,8 @@ side of no change, not met where the interval excludes the target, else the evid
 """
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Literal
-
-from scipy.special import ndtr
 
 from generator.analysis.numbers import Z_95, Result
 
@@ -98,4 +97,4 @@ def rough_power(wanted: float, change: Interval) -> float | None:
     if change.low is None or change.high is None or change.high <= change.low:
         return None
     error = (change.high - change.low) / (2 * Z_95)
-    return float(ndtr(abs(wanted) / error - Z_95))
+    return NormalDist().cdf(abs(wanted) / error - Z_95)

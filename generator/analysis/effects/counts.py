@@ -58,7 +58,8 @@ def power_of_counts(before: float, ratio: float, exposures: tuple[float, float] 
     if before + after <= 0 or ratio == 1:
         return 0.0
     mean = before + after
-    n = np.arange(int(mean + 8 * sqrt(mean) + 20) + 1)
+    reach = 8 * sqrt(mean) + 20  # beyond, no total is likely enough to count
+    n = np.arange(max(0, int(mean - reach)), int(mean + reach) + 1)
     chance_of_n = np.exp(xlogy(n, mean) - mean - gammaln(n + 1))
     # By symmetry a rise of the count after is a fall of the count before.
     null, true = (1 / (1 + factor), after / mean) if ratio < 1 else (factor / (1 + factor), before / mean)

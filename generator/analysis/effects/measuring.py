@@ -69,11 +69,12 @@ def measure(action: Action, effect: Effect, found: Population | None, known: Kno
         return _unmeasurable(aim, "no_exposure" if kind == "count" else "nothing_counted")
     if aim.after_days is None or not _is_over(aim.after_days, known.as_of):
         return replace(aim, state="waiting" if aim.after_days is None else "measuring")
-    after = _side(kind, _values(found, aim.after_days), aim.after_days, exposures[1])
+    now = _values(found, aim.after_days)
+    after = _side(kind, now, aim.after_days, exposures[1])
     aim = replace(aim, after=after)
     if exposures[1] == 0 or (kind != "count" and not after.n):
         return _unmeasurable(aim, "no_exposure" if kind == "count" else "nothing_counted")
-    return _measured(aim, found, kind, before, after)
+    return _measured(aim, found, kind, (before, then), (after, now))
 
 
 def _aim(action: Action, effect: Effect, known: Known) -> Measurement:
@@ -108,10 +109,16 @@ def _unmeasurable(aim: Measurement, reason: Reason) -> Measurement:
     return replace(aim, state="unmeasurable", reasons=(reason,), verdict="inconclusive")
 
 
-def _measured(aim: Measurement, found: Population, kind: Kind, before: Side, after: Side) -> Measurement:
+def _measured(
+    aim: Measurement,
+    found: Population,
+    kind: Kind,
+    before_and_values: tuple[Side, Floats],
+    after_and_values: tuple[Side, Floats],
+) -> Measurement:
     """Compare the windows, and what the filter leaves out beside them."""
+    (before, then), (after, now) = before_and_values, after_and_values
     exposures = (before.exposure or 1.0, after.exposure or 1.0)
-    then, now = (_values(found, side.span) for side in (before, after))
     comparison = compare(kind, then, now, exposures)
     bar = bar_of(aim, before.value or 0.0)
     return replace(
