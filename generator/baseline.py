@@ -7,7 +7,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,8 +50,7 @@ class Entry(NamedTuple):
     fingerprint: str
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(NamedTuple):
     """Problems that the baseline does not hold, and what is wrong with the baseline itself."""
 
     new: tuple[Problem, ...]

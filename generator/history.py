@@ -4,8 +4,8 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.listing import command_at
 from generator.records.files import is_ours
@@ -34,8 +34,7 @@ class HistoryError(Exception):
         self.message, self.values = message, values
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(NamedTuple):
     """What a working tree is compared with: `revision` as typed, its commit, where this branch left it."""
 
     root: Path
@@ -44,8 +43,7 @@ class Base:
     fork: str
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(NamedTuple):
     """One commit of a file: whose it is, and what the file then held."""
 
     author: str
@@ -55,8 +53,7 @@ class Commit:
     """Blob id of the file after it; "" where it was removed."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """The YAML files that differ between two states, as path (relative to the root) → blob id."""
 
     before: Mapping[str, str]

@@ -2,7 +2,6 @@
 
 import shlex
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -79,7 +78,7 @@ def run(root: Path, as_of: datetime | None) -> None:
     if not staged:
         return
     checked = without_baseline(root, check(root, lambda zone: now_in(zone, as_of)))
-    checked = replace(checked, files=len(staged))
+    checked = checked._replace(files=len(staged))
     problems = [problem for problem in checked.problems if problem.location.path in staged]
     words = words_for(checked.language)
     errors = any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,16 +1,17 @@
 """`check`: what is wrong with the records; found again at once while nothing changed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.baseline import BASELINE, compare
 from generator.excerpts import Excerpt
 from generator.listing import Asked
 from generator.pipeline.inputs import blobs_in, look, state_of
-from generator.pipeline.known import Keys, Known, recall, recall_whole, remember, sums_of
+from generator.pipeline.known import Known, recall, remember, sums_of, unpacked
 from generator.problems import Location, Problem, severities_of, worded
 from generator.records.files import SETTINGS
 from generator.records.kinds import holds_records
@@ -20,16 +21,15 @@ Clock = Callable[[str], datetime]
 """What counts as now in a zone: naive, in minutes."""
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """What `check` found in how many files, in which language."""
 
     problems: tuple[Problem, ...]
     files: int
     language: str
-    excerpts: Mapping[Location, Excerpt | None] = field(default_factory=dict)
+    excerpts: Mapping[Location, Excerpt | None] = MappingProxyType({})
     """What may be shown of the places, where that is known already."""
-    severities: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, str] = MappingProxyType({})
     """What the settings say of codes, as written there."""
     readable: bool = True
     """The settings could be used, so the records were read."""
@@ -48,7 +48,7 @@ def check(root: Path, clock: Clock, asked: Asked | None = None) -> Checked:
     sums = sums_of(root, key, listed)
     count = sum(one.files for one in sums.values())
     digests = {folder: one.digest for folder, one in sums.items() if one.files and holds_records(folder)}
-    known = recall(root, key)
+    known, packed = recall(root, key)
     if known is None or not known.holds(digests, _canonical(clock(known.zone))):
         from generator.pipeline.reading import open_project  # noqa: PLC0415 - the way above needs no pydantic
         from generator.pipeline.rechecking import recheck  # noqa: PLC0415
@@ -58,7 +58,7 @@ def check(root: Path, clock: Clock, asked: Asked | None = None) -> Checked:
             return Checked(tuple(problems), count, words.language, readable=False)
         settings = source.context.settings
         nothing = Known(words.language, settings.site.zone, settings.checks.severities)
-        known, keys = recall_whole(root, key) or (nothing, Keys())
+        known, keys = known or nothing, unpacked(packed)
         known, keys = recheck(source, digests, _canonical(clock(known.zone)), known, keys)
         remember(root, key, known, keys)
     problems = sorted(chain.from_iterable(known.problems.values()))
@@ -81,4 +81,4 @@ def without_baseline(root: Path, checked: Checked) -> Checked:
     about_itself = (worded(finding, location, words, severities) for finding, location in compared.findings)
     problems = (*compared.new, *(problem for problem in about_itself if problem))
     accepted = len(checked.problems) - len(compared.new)
-    return replace(checked, problems=tuple(sorted(problems)), accepted=accepted)
+    return checked._replace(problems=tuple(sorted(problems)), accepted=accepted)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +36,7 @@ def with_history(root: Path, checked: Checked, base: Base) -> Checked:
         from generator.pipeline.reviewing import check_reviews  # noqa: PLC0415 - imports what counts figures
 
         problems += check_reviews(root, blobs, reviewed, severities_of(checked.severities))
-    return replace(checked, problems=tuple(sorted((*checked.problems, *problems))))
+    return checked._replace(problems=tuple(sorted((*checked.problems, *problems))))
 
 
 def _problems(

@@ -6,8 +6,8 @@ replaced in one step; a file that is not whole, or of other code or settings, is
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.excerpts import Excerpt
@@ -20,16 +20,14 @@ Problems = Mapping[str, tuple[Problem, ...]]
 """Path of a file → what is wrong with it; a file that is right has no line."""
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(NamedTuple):
     """The keys that the cards of each folder ask for and answer to, a text with a key a line."""
 
-    asks: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
+    asks: Mapping[str, str] = MappingProxyType({})
+    answers: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What a check found, in which language, against which moment of which zone."""
 
     language: str
@@ -38,10 +36,10 @@ class Known:
     """What the settings say of codes, as written there."""
     moment: str = ""
     """What counted as now, canonical text."""
-    folders: Mapping[str, str] = field(default_factory=dict)
+    folders: Mapping[str, str] = MappingProxyType({})
     """Folder → digest of the paths and blob ids of its files."""
-    problems: Problems = field(default_factory=dict)
-    excerpts: Mapping[Location, Excerpt | None] = field(default_factory=dict)
+    problems: Problems = MappingProxyType({})
+    excerpts: Mapping[Location, Excerpt | None] = MappingProxyType({})
     """What may be shown of the places of these problems."""
     awaited: frozenset[str] = frozenset()
     """Files of which a later moment may say something else."""
@@ -98,16 +96,18 @@ def folders_with(texts: Mapping[str, str], keys: set[str]) -> list[str]:
     return [folder for folder, text in texts.items() if not keys.isdisjoint(text.split("\n"))]
 
 
-def recall(root: Path, key: str) -> Known | None:
-    """Return what the last check found, if `key` names the same code and settings."""
-    parts = cache.load(_stored(root, "check"), 2)
-    return None if parts is None or parts[0] != key else _known(parts[1])
+def recall(root: Path, key: str) -> tuple[Known | None, bytes]:
+    """Return what the last check found, if `key` names the same code and settings, and the keys of its cards.
 
-
-def recall_whole(root: Path, key: str) -> tuple[Known, Keys] | None:
-    """Return what the last check found, with the keys of its cards."""
+    The keys come packed: only a run with changes asks for them.
+    """
     parts = cache.load(_stored(root, "check"), 3)
-    return None if parts is None or parts[0] != key else (_known(parts[1]), Keys(*parts[2]))
+    return (None, b"") if parts is None or parts[0] != key else (_known(parts[1]), parts[2])
+
+
+def unpacked(packed: bytes) -> Keys:
+    """Return the keys that `recall` found."""
+    return Keys(*cache.unpack(packed)) if packed else Keys()
 
 
 def remember(root: Path, key: str, known: Known, keys: Keys) -> None:
@@ -116,7 +116,7 @@ def remember(root: Path, key: str, known: Known, keys: Keys) -> None:
     shown = [(tuple(place), excerpt and tuple(excerpt)) for place, excerpt in known.excerpts.items()]
     settings = (known.language, known.zone, dict(known.severities))
     found = (*settings, known.moment, dict(known.folders), problems, shown, sorted(known.awaited))
-    cache.store(_stored(root, "check"), key, found, (dict(keys.asks), dict(keys.answers)))
+    cache.store(_stored(root, "check"), key, found, cache.pack((dict(keys.asks), dict(keys.answers))))
 
 
 def _stored(root: Path, name: str) -> Path:

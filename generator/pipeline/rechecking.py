@@ -6,7 +6,7 @@ of all others, what was found stands. A check without memory is the case in whic
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def recheck(
     files = _Files(source)
     change = _change(files, known, digests) if moment >= known.moment else None
     if change is None:
-        nothing = replace(known, moment="", folders={}, problems={}, excerpts={}, awaited=frozenset())
+        nothing = known._replace(moment="", folders={}, problems={}, excerpts={}, awaited=frozenset())
         return recheck(source, digests, moment, nothing, Keys())
     concerned = _concerned(files, change, known.awaited if known.moves(moment) else (), keys)
     problems, awaited = _judge(files, concerned, moment, keys)
@@ -72,8 +72,7 @@ def recheck(
     shown = {place: excerpt for place, excerpt in known.excerpts.items() if place.path not in done}
     hidden = {name: mask_name(name) for name in source.context.settings.personal_names}
     places = (problem.location for problem in chain.from_iterable(problems.values()))
-    now = replace(
-        known,
+    now = known._replace(
         moment=moment,
         folders=dict(digests),
         problems=stand | problems,

@@ -1,6 +1,6 @@
 """Problems for a person: place, message, the line with a caret, remedy; a sum at the end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -26,21 +26,25 @@ def as_text(checked: Checked, problems: Sequence[Problem], root: Path, *, colour
     words = words_for(checked.language)
     unseen = [problem.location for problem in problems if problem.location not in checked.excerpts]
     seen = {**checked.excerpts, **excerpts(root, unseen)}
-    shown = [_frame(problem, seen.get(problem.location), words) for problem in problems]
-    text = "".join((*shown, summary(checked, problems, words)))
-    return text if colour else click.unstyle(text)
+    style = click.style if colour else _plain
+    shown = [_frame(problem, seen.get(problem.location), words, style) for problem in problems]
+    return "".join((*shown, summary(checked, problems, words)))
 
 
-def _frame(problem: Problem, excerpt: Excerpt | None, words: Words) -> str:
+def _plain(text: str, **_style: object) -> str:
+    return text
+
+
+def _frame(problem: Problem, excerpt: Excerpt | None, words: Words, style: Callable[..., str]) -> str:
     path, line, column = problem.location
     colour = _COLOURS[problem.severity]
     said = f"  {words(SEVERITY_NAMES[problem.severity])} {problem.code}  {printable(problem.message)}"
-    place = click.style(f"{printable(path)}:{line}:{column}", bold=True)
-    lines = [place, click.style(said, fg=colour, bold=True)]
+    place = style(f"{printable(path)}:{line}:{column}", bold=True)
+    lines = [place, style(said, fg=colour, bold=True)]
     if excerpt:
         caret = f"    {' ' * len(str(line))} │ {' ' * excerpt.before}^"
-        lines += [f"    {line} │ {excerpt.line}", click.style(caret, fg=colour, bold=True)]
-    lines += [click.style(f"  → {printable(problem.remedy)}", fg="green"), "", ""]
+        lines += [f"    {line} │ {excerpt.line}", style(caret, fg=colour, bold=True)]
+    lines += [style(f"  → {printable(problem.remedy)}", fg="green"), "", ""]
     return "\n".join(lines)
 
 
