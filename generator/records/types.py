@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Strict, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
 
 from generator.privacy import mask
 from generator.problems import Code
@@ -52,11 +52,40 @@ _YES = frozenset(("yes", "true", "y", "on", "是"))
 _NO = frozenset(("no", "false", "n", "off", "否"))
 
 
-_Typed = Annotated[str, Strict()]
-"""What a person typed: pydantic itself refuses lists and groups, and spends no call of Python on it."""
-
 _Info: TypeAlias = Any
 """pydantic's `ValidationInfo`, whose `context` is here always the settings."""
+
+
+class _Typed:
+    """What a person typed: pydantic itself refuses lists and groups, and spends no call of Python on it.
+
+    `read` makes the value of it; `consult` does so by the settings. One mark says what pydantic else looks
+    for in three, of every field of every model.
+    """
+
+    def __init__(
+        self,
+        schema: dict[str, Any],
+        *,
+        read: Callable[[str], str] | None = None,
+        consult: Callable[[str, _Info], str] | None = None,
+    ) -> None:
+        self._schema, self._read, self._consult = schema, read, consult
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Tell pydantic how it is read."""
+        typed = core_schema.str_schema(strict=True)
+        if self._consult:
+            return core_schema.with_info_after_validator_function(self._consult, typed)
+        return core_schema.no_info_after_validator_function(self._read, typed) if self._read else typed
+
+    def __get_pydantic_json_schema__(
+        self, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Tell pydantic how it is published."""
+        return dict(self._schema)
 
 
 def refuse(code: Code, value: object = "", **values: str) -> PydanticCustomError:
@@ -177,7 +206,7 @@ def listed(name: str, *others: str) -> Any:
         raise refuse(UNKNOWN_CODE, text, list=name)
 
     schema = {"type": "string", "x-list": name, **({"x-open": True} if others else {})}
-    return Annotated[_Typed, AfterValidator(read), WithJsonSchema(schema)]
+    return Annotated[str, _Typed(schema, consult=read)]
 
 
 def _period(text: str) -> str:
@@ -213,13 +242,13 @@ def _person(text: str, info: _Info) -> str:
 
 _TIME_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?"}
 
-Text = Annotated[_Typed, WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Text = Annotated[str, _Typed({"type": ["string", "number", "boolean"]})]
 """Any text, several lines allowed, kept as typed."""
-Line = Annotated[_Typed, AfterValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Line = Annotated[str, _Typed({"type": ["string", "number", "boolean"]}, read=_line)]
 """One line of at most 200 characters."""
-When = Annotated[_Typed, AfterValidator(_when), WithJsonSchema(_TIME_SCHEMA)]
+When = Annotated[str, _Typed(_TIME_SCHEMA, consult=_when)]
 """A time in minutes of the configured zone, or a bare day."""
-Day = Annotated[_Typed, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[str, _Typed({"type": "string", "format": "date"}, read=_day)]
 """A day."""
 Count = Annotated[
     int, BeforeValidator(_whole(0, 999_999_999, N_("a whole number"))), WithJsonSchema({"type": "integer"})
@@ -237,24 +266,18 @@ YesNo = Annotated[
     bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no", "是", "否"]})
 ]
 """yes or no, “是” or “否”, true or false."""
-PersonNamed = Annotated[
-    _Typed, AfterValidator(_person), WithJsonSchema({"type": "string", "x-list": "people", "x-open": True})
-]
+PersonNamed = Annotated[str, _Typed({"type": "string", "x-list": "people", "x-open": True}, consult=_person)]
 """A person: the id where the list knows them, else the name as typed."""
-Period = Annotated[
-    _Typed, AfterValidator(_period), WithJsonSchema({"type": "string", "pattern": rf"^{_PERIOD}$"})
-]
+Period = Annotated[str, _Typed({"type": "string", "pattern": rf"^{_PERIOD}$"}, read=_period)]
 """A month (2024-05), a quarter (2024-Q2), a year (2024) or a week (2024-W23)."""
 Change = Annotated[
-    _Typed,
-    AfterValidator(_pattern(_CHANGE, N_("a change such as -50%"))),
-    WithJsonSchema({"type": "string", "pattern": r"^[-+−－＋]"}),
+    str,
+    _Typed({"type": "string", "pattern": r"^[-+−－＋]"}, read=_pattern(_CHANGE, N_("a change such as -50%"))),
 ]
 """A relative change with its sign: -50%, +10%."""
 Level = Annotated[
-    _Typed,
-    AfterValidator(_pattern(_LEVEL, N_("a value such as 4.2, 24h or 15%"))),
-    WithJsonSchema({"type": ["string", "number"]}),
+    str,
+    _Typed({"type": ["string", "number"]}, read=_pattern(_LEVEL, N_("a value such as 4.2, 24h or 15%"))),
 ]
 """A value to be reached: a number, a share with %, a time in m (minutes), h (hours) or d (days)."""
 Days = Annotated[
