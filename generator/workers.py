@@ -29,12 +29,21 @@ def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iter
     import multiprocessing  # noqa: PLC0415 - most runs have little to do
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    forkable = sys.platform == "linux" and threading.active_count() == 1
-    method = multiprocessing.get_context("fork" if forkable else "spawn")
+    method = multiprocessing.get_context("fork" if _can_be_copied() else "spawn")
     with ProcessPoolExecutor(workers, mp_context=method, initializer=_begin, initargs=(work,)) as pool:
         with _without_interrupts():
             done = pool.map(_work_on, tasks)
         yield from done
+
+
+def together(jobs: Sequence[Callable[[], _Done]]) -> list[_Done]:
+    """Return what each job makes, in their order; copies of this process take one after the other.
+
+    Only the answers travel. Where no copies can be made, all is done here.
+    """
+    if not _can_be_copied():
+        return [job() for job in jobs]
+    return list(side_by_side(lambda number: jobs[number](), range(len(jobs))))
 
 
 _WORK: list[Callable[[Any], Any]] = []
@@ -57,7 +66,7 @@ def meanwhile(work: Callable[[], _Done]) -> Iterator[Callable[[], _Done]]:
     Only the answer travels. Where no copy can be made, or it fails, the work is done here when it is asked
     for.
     """
-    if sys.platform != "linux" or threading.active_count() > 1 or (os.cpu_count() or 1) < 2:  # noqa: PLR2004
+    if not _can_be_copied() or (os.cpu_count() or 1) < 2:  # noqa: PLR2004
         yield work
         return
     import multiprocessing  # noqa: PLC0415 - most runs have little to do
@@ -90,6 +99,11 @@ def _answer(work: Callable[[], object], sender: "Connection") -> None:
     _follow_parent()
     with suppress(Exception):
         sender.send(work())
+
+
+def _can_be_copied() -> bool:
+    """Tell whether copies of this process work: elsewhere they may not, nor do they know its threads."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextmanager

@@ -70,3 +70,24 @@ def test_the_work_is_done_here_where_no_copy_can_be_made(monkeypatch: pytest.Mon
         assert not begun
         assert files() == {"empty": b""}
     assert begun == ["here"]
+
+
+def test_jobs_are_done_together_and_answer_in_order() -> None:
+    code = """
+from generator.workers import together
+seen = [1]
+done = together([lambda: (seen[0], os.getpid()), lambda: (2, os.getpid()), lambda: (3, os.getpid())])
+print([answer for answer, _ in done], os.cpu_count() == 1 or here not in {process for _, process in done})
+"""
+    assert _run(code) == f"[1, 2, 3] {sys.platform == 'linux'}"
+
+
+def test_a_job_that_fails_fails_here() -> None:
+    code = """
+from generator.workers import together
+try:
+    together([lambda: 1, lambda: 1 / 0])
+except ZeroDivisionError:
+    print("failed in", os.getpid() == here)
+"""
+    assert _run(code) == "failed in True"

@@ -1,7 +1,7 @@
 """Figures → published JSON: documents, their schema, and the index of them (site/api/v1/)."""
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -65,29 +65,27 @@ def _written(value: Any, margin: str) -> str:
     """Return JSON as `json.dumps` writes it with `sort_keys` and an indent of 1, but many times as fast.
 
     Its encoder in C knows no indent and no results, and the one in Python takes a step of a generator for
-    every level. Here only what holds other values takes a call.
+    every level. What there is most of comes first.
     """
+    kind = type(value)
+    if kind is int or value is None:
+        return "null" if value is None else repr(value)
+    if kind is str:
+        return encode_basestring(value)
+    if isinstance(value, float):
+        number = round(value, DECIMALS) + 0.0  # never -0.0
+        return float.__repr__(number) if isfinite(number) else _as_json(number)  # which says what is wrong
     inner = f"{margin} "
-    if fields_of := _fields_of(cast("Hashable", type(value))):
-        texts = _each([getattr(value, name) for name, _ in fields_of], inner)
-        entries = [f"{key}{text}" for (_, key), text in zip(fields_of, texts, strict=True)]
+    if keys := _keys_of(cast("Hashable", kind)):
+        entries = [f"{key}{_written(getattr(value, name), inner)}" for name, key in keys]
     elif isinstance(value, dict):
-        texts = _each([value[key] for key in sorted(value)], inner)
-        entries = [
-            f"{encode_basestring(key)}: {text}" for key, text in zip(sorted(value), texts, strict=True)
-        ]
+        entries = [f"{encode_basestring(key)}: {_written(value[key], inner)}" for key in sorted(value)]
     elif isinstance(value, tuple | list):
-        items = f",{inner}".join(_each(value, inner))
+        items = f",{inner}".join([_written(item, inner) for item in value])
         return f"[{inner}{items}{margin}]" if items else "[]"
     else:
-        return _number(value) if isinstance(value, float) else _as_json(_moment(value))
+        return _as_json(_moment(value))
     return f"{{{inner}{f',{inner}'.join(entries)}{margin}}}" if entries else "{}"
-
-
-def _each(values: Iterable[Any], margin: str) -> list[str]:
-    return [
-        leaf(value) if (leaf := _LEAVES.get(type(value))) else _written(value, margin) for value in values
-    ]
 
 
 def figures_schema() -> dict[str, Any]:
@@ -127,21 +125,6 @@ def _schema_of(result: type) -> dict[str, Any]:
     return {"$schema": DIALECT, **_with_own_moments(schema)}
 
 
-def _number(value: float) -> str:
-    number = round(value, DECIMALS) + 0.0  # never -0.0
-    return float.__repr__(number) if isfinite(number) else _as_json(number)  # which says what is wrong
-
-
-_LEAVES: Mapping[type, Callable[[Any], str]] = {
-    str: encode_basestring,
-    int: int.__repr__,
-    float: _number,
-    bool: {True: "true", False: "false"}.__getitem__,
-    type(None): {None: "null"}.__getitem__,
-}
-"""What is written without a call of ours, as most is."""
-
-
 def _moment(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
@@ -149,7 +132,7 @@ def _moment(value: object) -> object:
 
 
 @cache
-def _fields_of(kind: type) -> tuple[tuple[str, str], ...]:
+def _keys_of(kind: type) -> tuple[tuple[str, str], ...]:
     """Return the names of a result's fields, sorted, each as it stands before its value; none of others."""
     names = sorted(field.name for field in fields(kind)) if is_dataclass(kind) else ()
     return tuple((name, f"{encode_basestring(name)}: ") for name in names)

@@ -1,8 +1,9 @@
 """`build`: from what was read to the published site, a tree of pages for each of its languages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from generator.exchange.api import api_files
@@ -10,7 +11,6 @@ from generator.exchange.due_files import due_api_files, due_files
 from generator.exchange.due_list import DueList
 from generator.exchange.explorer import FOLDER as EXPLORER
 from generator.exchange.explorer import explorer_files, label_files
-from generator.pages import Page
 from generator.pipeline.overdue import due_list
 from generator.pipeline.preparing import Prepared, judge, prepare_trees
 from generator.pipeline.reading import Read
@@ -21,7 +21,12 @@ from generator.rendering.fonts import missing_cjk_font
 from generator.rendering.pages import render_pages
 from generator.rendering.pictures import Pictures
 from generator.rendering.writing import keep_only, write_files
-from generator.workers import meanwhile
+from generator.workers import meanwhile, together
+
+Job = Callable[[], list[str]]
+"""Writes files and returns their names."""
+_PARTS = 8
+"""Of the pages of a tree: each is a job; enough of them that no process waits long for the last one."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,8 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     ) as explored:
         trees = prepare_trees(read, judged, settings.site.languages, live=live, drafts=drafts)
         due = due_list(judged.deadlines, judged.tables, settings)
-        with meanwhile(lambda: _write(docs, "", _api(trees[0], due))) as published:
-            write = _write_pages if pages_only else _write_drawn
-            names = write(trees, due, docs, root / cache.CACHE)
-            keep_only(docs, {*names, *explored(), *published()})
+        names = _write_trees(trees, due, docs, root / cache.CACHE, pages_only=pages_only)
+        keep_only(docs, {*names, *explored()})
     if not pages_only:
         _build_sites(trees, as_of, output, root / cache.CACHE / "site")
     pages = sum(len(made.pages) for made in trees)
@@ -80,20 +83,21 @@ def _api(made: Prepared, due: DueList) -> dict[str, bytes]:
     return api_files(made.figures, made.cases) | due_api_files(due)
 
 
-def _write_pages(trees: Sequence[Prepared], due: DueList, docs: Path, _: Path) -> list[str]:
-    """Write the pages of all trees; return the names of the files."""
-    return [name for made in trees for name in _write_tree(made, due, {}, docs, workbooks=False)]
-
-
-def _write_drawn(trees: Sequence[Prepared], due: DueList, docs: Path, scratch: Path) -> list[str]:
-    """Write the pages of all trees with pictures and all that a site needs; return the names of the files."""
+def _write_trees(
+    trees: Sequence[Prepared], due: DueList, docs: Path, scratch: Path, *, pages_only: bool
+) -> list[str]:
+    """Write the pages of all trees and what belongs to them; return the names of the files."""
+    jobs: list[Job] = [lambda: _write(docs, "", _api(trees[0], due))]
+    if pages_only:
+        jobs += (job for made in trees for job in _jobs(made, due, {}, docs, workbooks=False))
+        return [name for names in together(jobs) for name in names]
     from generator.pipeline.publishing import draw, site_files  # noqa: PLC0415 - pages alone need none of it
 
-    drawn, names = draw(trees, scratch), list[str]()
+    drawn = draw(trees, scratch)
     for made in trees:
-        names += _write_tree(made, due, drawn.pictures[made.tree], docs, workbooks=True)
-        names += _write(docs, made.tree, site_files(made, drawn, scratch))
-    return names
+        jobs += _jobs(made, due, drawn.pictures[made.tree], docs, workbooks=True)
+    files = [name for made in trees for name in _write(docs, made.tree, site_files(made, drawn, scratch))]
+    return [*files, *(name for names in together(jobs) for name in names)]
 
 
 def _build_sites(trees: Sequence[Prepared], as_of: datetime, output: Path, scratch: Path) -> None:
@@ -102,21 +106,23 @@ def _build_sites(trees: Sequence[Prepared], as_of: datetime, output: Path, scrat
     build_sites(trees, as_of, output, scratch)
 
 
-def _write_tree(
-    made: Prepared, due: DueList, pictures: Pictures, docs: Path, *, workbooks: bool
-) -> list[str]:
-    """Write the pages of a tree and the files that speak its language; return their paths in docs/."""
+def _jobs(made: Prepared, due: DueList, pictures: Pictures, docs: Path, *, workbooks: bool) -> Iterator[Job]:
+    """Yield what writes the pages of a tree and the files that speak its language."""
     space = environment(made.words, made.formats)
     compile_all(space, (page.template for page in made.pages))
 
-    def written(pages: Sequence[Page]) -> list[str]:
-        rendered = render_pages(pages, space, made.shared, pictures, made.pages)
+    def pages(start: int) -> list[str]:
+        some = made.pages[start::_PARTS]
+        rendered = render_pages(some, space, made.shared, pictures, made.pages)
         return _write(docs, made.tree, with_downloads(rendered, made.words, workbooks=workbooks))
 
-    with meanwhile(lambda: written(made.pages[1::2])) as others:
+    def others() -> list[str]:
         files = label_files(made.settings, made.words)
         files |= due_files(due, made.figures, made.words, made.formats.period)
-        return [*written(made.pages[::2]), *_write(docs, made.tree, files), *others()]
+        return _write(docs, made.tree, files)
+
+    yield others
+    yield from (partial(pages, start) for start in range(_PARTS))
 
 
 def _write(docs: Path, tree: str, files: Mapping[str, bytes]) -> list[str]:
