@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.listing import Asked, Listing, ask_listing, files_listed
+from generator.listing import Asked, ask_listing, files_listed
 from generator.records import cache
 from generator.records.files import RECORDS, SETTINGS, blob_at, by_folder, found_at, is_ours, walk
 from generator.records.kinds import Files
@@ -22,19 +22,19 @@ def look(root: Path, asked: Asked | None = None) -> dict[str, Listed]:
     """
     if asked is None or asked.root != root:
         asked = ask_listing(root, RECORDS)
-    listing = asked.answer() or Listing({}, frozenset(walk(root)))
-    found = found_at(root, listing.doubtful)
-    looked = {
-        folder: _files(root, listing.lines.get(folder, b""), set(paths), found)
-        for folder, paths in by_folder(listing.doubtful | found).items()
-    }
+    listing = asked.answer()
+    if listing is None:
+        return {folder: _read(root, paths) for folder, paths in by_folder(walk(root)).items()}
+    looked = {}
+    for folder, found in found_at(root, listing.doubtful).items():
+        lines = files_in(listing.lines.get(folder, b""))
+        vouched = (file for file in lines if file[0] not in listing.doubtful)
+        looked[folder] = tuple(sorted((*vouched, *_read(root, found))))
     return {**listing.lines, **looked}
 
 
-def _files(root: Path, lines: bytes, doubtful: set[str], found: set[str]) -> Files:
-    """Return what `lines` say, but for the `doubtful` files; of these, those that were `found` are read."""
-    vouched = (file for file in files_in(lines) if file[0] not in doubtful)
-    return tuple(sorted((*vouched, *((path, blob_at(root, path)) for path in doubtful & found))))
+def _read(root: Path, paths: Iterable[str]) -> Files:
+    return tuple((path, blob_at(root, path)) for path in sorted(paths))
 
 
 def files_in(listed: Listed) -> Files:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ MAX_BULK_FILE = 16 * 1024 * 1024
 _YAML = (".yaml", ".yml")
 _BULK = ".bulk.yaml"
 _AT_ONCE = 64 * 1024
+_AS_IT_IS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 def find_root(start: Path) -> Path | None:
@@ -33,43 +33,52 @@ def walk(root: Path, folder: str = RECORDS) -> list[str]:
     found: list[str] = []
     folders = [folder]
     while folders:
-        here = folders.pop()
-        try:
-            entries = list(os.scandir(root / here))
-        except OSError:
-            continue
-        for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                continue
-            if name.endswith(_YAML) and entry.is_file(follow_symlinks=False):
-                found.append(f"{here}/{name}")
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(f"{here}/{name}")
+        files, inner = _entries(root, folders.pop())
+        found += files
+        folders += inner
     return sorted(found)
 
 
-def found_at(root: Path, paths: Iterable[str]) -> set[str]:
-    """Return what `walk` finds at these paths, and below those that are folders."""
-    found: set[str] = set()
-    for folder, here in by_folder(paths).items():
-        if _is_behind_link(root, folder):
-            continue
-        for path in here:
-            mode = _mode(root, path)
-            if stat.S_ISREG(mode) and is_ours(path):
-                found.add(path)
-            elif stat.S_ISDIR(mode) and not _is_hidden(path):
-                found.update(walk(root, path))
+def found_at(root: Path, paths: Iterable[str]) -> dict[str, set[str]]:
+    """Return what `walk` finds at `paths`, by folder, and below those that are folders.
+
+    Every folder in which one of them would lie has its line, whether something is there or not.
+    """
+    found: dict[str, set[str]] = {}
+    for folder, named in by_folder(paths).items():
+        passed_over = _is_hidden(folder) or _is_behind_link(root, folder)
+        files, folders = ([], []) if passed_over else _entries(root, folder)
+        found.setdefault(folder, set()).update(named.intersection(files))
+        for inner in named.intersection(folders):
+            for place, theirs in by_folder(walk(root, inner)).items():
+                found.setdefault(place, set()).update(theirs)
     return found
 
 
-def by_folder(paths: Iterable[str]) -> dict[str, list[str]]:
+def by_folder(paths: Iterable[str]) -> dict[str, set[str]]:
     """Return folder → those of `paths` that lie in it."""
-    folders: dict[str, list[str]] = {}
+    folders: dict[str, set[str]] = {}
     for path in paths:
-        folders.setdefault(path.rpartition("/")[0], []).append(path)
+        folders.setdefault(path.rpartition("/")[0], set()).add(path)
     return folders
+
+
+def _entries(root: Path, folder: str) -> tuple[list[str], list[str]]:
+    """Return the YAML files and the folders in a folder."""
+    files, folders, before = [], [], f"{folder}/" if folder else ""
+    try:
+        entries = list(os.scandir(root / folder))
+    except OSError:
+        return [], []
+    for entry in entries:
+        name = entry.name
+        if name.startswith("."):
+            continue
+        if name.endswith(_YAML) and entry.is_file(follow_symlinks=False):
+            files.append(before + name)
+        elif entry.is_dir(follow_symlinks=False):
+            folders.append(before + name)
+    return files, folders
 
 
 def _is_hidden(path: str) -> bool:
@@ -78,15 +87,7 @@ def _is_hidden(path: str) -> bool:
 
 def _is_behind_link(root: Path, folder: str) -> bool:
     parts = folder.split("/")
-    return any(stat.S_ISLNK(_mode(root, "/".join(parts[:end]))) for end in range(2, len(parts) + 1))
-
-
-def _mode(root: Path, path: str) -> int:
-    """Return what lies at `path`, itself and not what it links to; 0 where nothing does."""
-    try:
-        return os.lstat(f"{root}/{path}").st_mode
-    except OSError:
-        return 0
+    return any((root / "/".join(parts[:end])).is_symlink() for end in range(2, len(parts) + 1))
 
 
 def is_bulk(path: str) -> bool:
@@ -97,7 +98,7 @@ def is_bulk(path: str) -> bool:
 def read_bytes(root: Path, path: str) -> bytes:
     """Return the content of a file, at most one byte more than a file of its sort may hold."""
     # By descriptor and without a `Path`: less than half the time of a small file.
-    descriptor = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(f"{root}/{path}", _AS_IT_IS)
     try:
         parts: list[bytes] = []
         left = (MAX_BULK_FILE if is_bulk(path) else MAX_DOCUMENT) + 1

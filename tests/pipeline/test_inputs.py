@@ -408,7 +408,7 @@ def test_what_is_kept_of_git_s_lines_is_what_they_say(
         listed = look(root)
         sums = {folder: one for folder, one in sums_of(root, "key", listed).items() if one.files}
         files = {
-            folder: [(path, blob_at(root, path)) for path in paths]
+            folder: [(path, blob_at(root, path)) for path in sorted(paths)]
             for folder, paths in by_folder(walk(root)).items()
         }
         assert sums == {folder: Sum(digest(theirs), len(theirs)) for folder, theirs in files.items()}
