@@ -31,11 +31,11 @@ def main() -> NoReturn:
 
 
 def _ask_early(arguments: list[str]) -> Asked | None:
-    """Ask git what `check` will ask it, so that it answers while all is imported that a check needs.
+    """Ask git what a check will ask it, so that it answers while all is imported that a check needs.
 
     Where the project turns out to be another one than it seems here, nobody reads the answer.
     """
-    if arguments[:1] != ["check"]:
+    if arguments[:1] != ["check"] and arguments[:2] != ["hooks", "run"]:
         return None
     gc.disable()  # a short life that makes no rings: looking for them takes a quarter of it
     named = [value for option, value in pairwise(arguments) if option == "--root"]

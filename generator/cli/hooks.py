@@ -77,7 +77,8 @@ def run(root: Path, as_of: datetime | None) -> None:
     staged = set(staged_files(root, RECORDS))
     if not staged:
         return
-    checked = without_baseline(root, check(root, lambda zone: now_in(zone, as_of)))
+    checked = check(root, lambda zone: now_in(zone, as_of), click.get_current_context().obj)
+    checked = without_baseline(root, checked)
     checked = checked._replace(files=len(staged))
     problems = [problem for problem in checked.problems if problem.location.path in staged]
     words = words_for(checked.language)
