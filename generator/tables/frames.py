@@ -1,7 +1,7 @@
 """Columns of plain values → DataFrames: declared types, cut at a moment, in order."""
 
 from collections.abc import Mapping
-from itertools import compress, pairwise
+from itertools import compress
 
 import pandas as pd
 
@@ -12,15 +12,15 @@ DAY = len("2024-05-01")
 def frame_of(columns: Columns, keys: list[str], seen: list[bool]) -> pd.DataFrame:
     """Return the rows of `columns` that are seen, sorted by `keys`.
 
-    Mostly all are seen, and come in the order of ids, as files do: then nothing is done, for a frame is dear
-    to filter and to sort.
+    Mostly all are seen, and come nearly in order, as files do: Python's sort takes what is in order as it is,
+    while a frame is dear to filter and to sort.
     """
     if not all(seen):
         columns = {name: list(compress(values, seen)) for name, values in columns.items()}
     frame = pd.DataFrame({name: pd.Series(values, dtype=_dtype(name)) for name, values in columns.items()})
-    if all(one <= other for one, other in pairwise(zip(*(columns[key] for key in keys), strict=True))):
-        return frame
-    return frame.sort_values(keys, kind="stable", ignore_index=True)
+    rows = [*zip(*(columns[key] for key in keys), strict=True)]
+    order = sorted(range(len(rows)), key=rows.__getitem__)
+    return frame if order == [*range(len(rows))] else frame.take(order).reset_index(drop=True)
 
 
 def until(moment: str, dates: list[object]) -> list[bool]:
