@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date
+from functools import lru_cache
 
 from generator.sheets.sheet import Cell, Sheet, clean, moment_text
 
@@ -25,6 +26,7 @@ def to_csv(sheet: Sheet, *, labels: bool = False) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
+@lru_cache(maxsize=1 << 16, typed=True)  # values recur; 1 is not 1.0, nor True
 def _text(value: Cell) -> str:
     match value:
         case str():  # as most

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,6 +12,7 @@ from generator.sheets.sheet import Cell, Column, Sheet
 _NUMBER = re.compile(r"([+\u2212-]?)([\d,]+(?:\.\d+)?)(%?)")
 _PERCENT = 100
 _UNREAD = {"script", "template", "style", "svg", "nav", "button", "input", "select"}
+_LEADING = {"a", "span"}
 _UNREAD_CLASSES = {"hy-unseen", "hy-download", "hy-links", "hy-chart-link", "hy-chart-numbers", "hy-bar"}
 
 
@@ -47,11 +49,15 @@ def rows_of(table: HtmlElement) -> list[list[str]]:
 
 def is_read(element: HtmlElement) -> bool:
     """Tell whether people read an element: no comment, not hidden, nothing that only a screen needs."""
-    if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("hidden") is not None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _UNREAD:
         return False
-    if element.get("aria-hidden") == "true" or not _UNREAD_CLASSES.isdisjoint(classes_of(element)):
-        return False
-    return not _leads_away(element)
+    if element.keys():  # most have none
+        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            return False
+        if not _UNREAD_CLASSES.isdisjoint(classes_of(element)):
+            return False
+    return tag not in _LEADING or not _leads_away(element)
 
 
 def _leads_away(element: HtmlElement) -> bool:
@@ -73,13 +79,13 @@ def text_of(element: HtmlElement) -> str:
     """Return what people read in an element, on one line; what stands side by side is parted by a dot."""
     if not len(element):  # as most cells
         return " ".join((element.text or "").split())
-    children = [child for child in element if is_read(child)]
-    own = "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
-    if len(children) > 1 and not own:
-        return " · ".join(text for child in children if (text := text_of(child)))
-    parts = [element.text or ""]
-    for child in element:
-        parts += [" · " if child.tag == "br" else text_of(child) if is_read(child) else "", child.tail or ""]
+    first, children = element.text or "", [(child, is_read(child), child.tail or "") for child in element]
+    read = [child for child, is_shown, _ in children if is_shown]
+    if len(read) > 1 and not "".join([first, *(tail for *_, tail in children)]).strip():
+        return " · ".join(text for child in read if (text := text_of(child)))
+    parts = [first]
+    for child, is_shown, tail in children:
+        parts += [" · " if child.tag == "br" else text_of(child) if is_shown else "", tail]
     return " ".join("".join(parts).split())
 
 
@@ -106,10 +112,11 @@ def _within(element: HtmlElement, ancestor: HtmlElement) -> bool:
 
 
 def _all_percent(rows: list[list[str]], index: int) -> bool:
-    numbers = [found for row in rows if (found := _NUMBER.fullmatch(row[index]))]
-    return bool(numbers) and all(found[3] for found in numbers)
+    texts = [row[index] for row in rows if not isinstance(_value(row[index]), str)]
+    return bool(texts) and all(text.endswith("%") for text in texts)
 
 
+@lru_cache(maxsize=1 << 16)  # the same numbers and labels stand in many tables
 def _value(text: str) -> Cell:
     found = _NUMBER.fullmatch(text)
     if not found:
