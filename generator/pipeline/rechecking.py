@@ -16,7 +16,7 @@ from generator.pipeline.reading import Source, located
 from generator.privacy.names import mask_name
 from generator.problems import Problem
 from generator.records.cards import Card
-from generator.records.corpus import Entry, kept_entries
+from generator.records.corpus import Entry, Kept, kept_files
 from generator.rules import CLOCK_RULES, answers_of, answers_to, asks_for, asks_of, check_corpus, settled_at
 
 
@@ -89,20 +89,17 @@ def _change(files: _Files, known: Known, digests: Mapping[str, str]) -> _Change 
     }
     source, kept = files.source, {}
     for name in names & known.folders.keys():
-        kept[name] = kept_entries(source.root, name, source.key)
-        if digest((entry.path, entry.blob) for entry in kept[name]) != known.folders[name]:
+        kept[name] = kept_files(source.root, name, source.key)
+        if digest(kept[name].files) != known.folders[name]:
             return None
     files.read(names)
-    return _Change(
-        {name: _without(kept.get(name, ()), files.of_folder(name)) for name in names},
-        {name: _without(files.of_folder(name), kept.get(name, ())) for name in names},
-    )
-
-
-def _without(entries: Iterable[Entry], others: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the `entries` whose file, as it was read, is not among the `others`."""
-    files = {(entry.path, entry.blob) for entry in others}
-    return tuple(entry for entry in entries if (entry.path, entry.blob) not in files)
+    before, after = {}, {}
+    for name in names:
+        was, now = kept.get(name, Kept()), files.of_folder(name)
+        before[name] = was.without({(entry.path, entry.blob) for entry in now})
+        known_files = set(was.files)
+        after[name] = tuple(entry for entry in now if (entry.path, entry.blob) not in known_files)
+    return _Change(before, after)
 
 
 def _concerned(files: _Files, change: _Change, awaited: Collection[str], keys: Keys) -> set[str]:

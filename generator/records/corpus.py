@@ -4,7 +4,7 @@ A folder of records is one shard: the unit of work for a process and of the cach
 within their file's turn; what remains are rows of plain values, ids and problems.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import starmap
 from pathlib import Path
@@ -31,6 +31,21 @@ class Entry(NamedTuple):
     held: tuple[Card, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
+
+
+class Kept(NamedTuple):
+    """One folder as it was read last: path and blob id of each file, and what it gave, in plain values."""
+
+    files: Sequence[tuple[str, str]] = ()
+    plain: Sequence[tuple[Any, ...]] = ()
+
+    def without(self, files: Collection[tuple[str, str]]) -> tuple[Entry, ...]:
+        """Return what all but these `files` gave."""
+        return tuple(
+            _entry(file, plain)
+            for file, plain in zip(self.files, self.plain, strict=True)
+            if file not in files
+        )
 
 
 class Shard(NamedTuple):
@@ -99,10 +114,9 @@ def read_corpus(root: Path, folders: Folders, context: Context, key: str) -> Cor
     return Corpus(tuple(fresh[task.folder] for task in tasks))
 
 
-def kept_entries(root: Path, folder: str, key: str) -> tuple[Entry, ...]:
+def kept_files(root: Path, folder: str, key: str) -> Kept:
     """Return what is kept of a folder, whatever its files are now; nothing where nothing is kept."""
-    parts = cache.load(_stored(root, folder, key), 2)
-    return () if parts is None else _entries(parts)
+    return Kept(*(cache.load(_stored(root, folder, key), 2) or ((), ())))
 
 
 def _kind_folder(path: str) -> str:
