@@ -27,6 +27,8 @@ def main() -> NoReturn:
         huiyin(prog_name="huiyin", obj=asked)
     except Exception:  # noqa: BLE001 - the last resort: one sentence for the user, the details in a file
         _report_fault()
+    finally:
+        gc.freeze()  # all ends with the process: to look for rings in it once more takes a tenth of a check
     sys.exit(FAULT)
 
 
