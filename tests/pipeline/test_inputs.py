@@ -157,6 +157,13 @@ def nested_repository(root: Path) -> None:
     write(repository(root / MAY / "unborn"), "x/a.yaml")
 
 
+def repository_around_tracked_files(root: Path) -> None:
+    git(root / MAY, "init", "--quiet")
+    write(root, f"{MAY}/new.yaml")
+    write(root, f"{MAY}/inner/new.yaml")
+    write(root, FIRST, "other")
+
+
 def records_are_a_repository(root: Path) -> None:
     git(root, "rm", "--quiet", "-r", "--cached", "records")
     git(repository(root / "records"), "add", "--all")
@@ -183,6 +190,11 @@ def intent_to_add(root: Path) -> None:
 
 def sparse(root: Path) -> None:
     git(root, "sparse-checkout", "set", "--no-cone", f"{MAY}/a.yaml", "records/settings/")
+
+
+def sparse_index(root: Path) -> None:
+    git(root, "sparse-checkout", "set", "--cone", "--sparse-index", MAY)
+    write(root, f"{MAY}/new.yaml")
 
 
 def sparse_but_there(root: Path) -> None:
@@ -253,10 +265,12 @@ CHANGES: tuple[Callable[[Path], None], ...] = (
     folder_named_like_a_file,
     pipe,
     nested_repository,
+    repository_around_tracked_files,
     records_are_a_repository,
     conflict,
     intent_to_add,
     sparse,
+    sparse_index,
     sparse_but_there,
     skipped,
     assumed_unchanged,
