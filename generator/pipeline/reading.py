@@ -7,7 +7,6 @@ from typing import NamedTuple
 from generator.pipeline.inputs import Listed, blobs_of, fallback_language, files_in, state_of
 from generator.pipeline.kept_settings import keep_settings, kept_settings
 from generator.problems import Finding, Location, Problem, Severities, worded
-from generator.project import load_settings
 from generator.records.cards import Card
 from generator.records.cited import facts_of_cited
 from generator.records.corpus import Corpus, read_corpus
@@ -17,7 +16,6 @@ from generator.records.kinds import folders_of
 from generator.records.reading import Context, LeftOut
 from generator.rules import RECORD_RULES
 from generator.rules.identity import check_unique
-from generator.rules.severities import check_severities
 from generator.settings import Settings
 from generator.words import Words, words_for
 
@@ -68,6 +66,9 @@ def open_project(
     """
     settings = kept_settings(root, key)
     if settings is None:
+        from generator.project import load_settings  # noqa: PLC0415 - most runs find settings kept
+        from generator.rules.severities import check_severities  # noqa: PLC0415
+
         settings, words, problems = load_settings(root, fallback_language(), check_severities)
         if settings is None:
             return None, words, problems

@@ -16,7 +16,7 @@ _LONGEST = 500
 """How many lines a literal or folded scalar may have, nearly."""
 
 # What is not text to YAML, a tab, or a line break other than "\n": each of them has rules of its own.
-STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+STRANGE = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 # A blank line or a comment that ends the text without a line break: it may belong to a block scalar.
 _UNFINISHED = re.compile(r"^ +(?:#.*|)\Z", re.MULTILINE)
 
@@ -70,7 +70,7 @@ def read_plain(text: str) -> dict[str, Value] | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     # What can be printed is not strange: hardly any text needs the closer look.
-    if not text.replace("\n", "").isprintable() and STRANGE.search(text):
+    if not text.replace("\n", "").isprintable() and re.search(STRANGE, text):
         return None
     if text[-1:] != "\n" and _UNFINISHED.search(text):
         return None
