@@ -6,7 +6,6 @@ of all others, what was found stands. A check without memory is the case in whic
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,12 +19,12 @@ from generator.records.corpus import Entry, Kept, kept_files
 from generator.rules import CLOCK_RULES, answers_of, answers_to, asks_for, asks_of, check_corpus, settled_at
 
 
-@dataclass(frozen=True)
 class _Files:
     """The files as they are now, read folder by folder when they are asked for."""
 
-    source: Source
-    _read: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._read: dict[str, tuple[Entry, ...]] = {}
 
     def read(self, folders: Iterable[str]) -> list[Entry]:
         """Read what is not read yet of `folders`; return all that was read so far, in the corpus's order."""

@@ -5,7 +5,7 @@ bounded by the size of the file.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -65,19 +65,18 @@ class LeftOut(NamedTuple):
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """All that one file gave."""
 
-    held: list[Card] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    rows: list[tuple[str, Row]] = field(default_factory=list)
+    held: list[Card]
+    left_out: list[LeftOut]
+    problems: list[Problem]
+    rows: list[tuple[str, Row]]
 
 
 def read_file(path: str, data: bytes, kind: Kind, context: Context) -> Reading:
     """Read the file `path` of `kind` from its bytes `data`."""
-    reading = Reading()
+    reading = Reading([], [], [], [])
     for document in documents_in(path, data):
         if isinstance(document, Finding):
             _report(reading, Document(path, 1, ""), (document,), context)
