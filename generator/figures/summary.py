@@ -1,20 +1,20 @@
 """Tables → figures: every subject counts all periods of a kind at once, then they are put together by period.
 
 A new subject: its `summarise_…(tables, axis, settings, traits)` in analysis/, a field in PeriodFigures (in
-WeekFigures too, only where a week's digest shows it), and a line in `_summarise_periods`.
+WeekFigures too, only where a week's digest shows it), and a line in `_count_periods`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from generator.analysis.action_facts import ActionFacts
 from generator.analysis.attention import CategoryAlert, summarise_attention
-from generator.analysis.campaigns import summarise_campaigns
+from generator.analysis.campaigns import CampaignFigures, summarise_campaigns
 from generator.analysis.categories import summarise_categories
 from generator.analysis.causes import summarise_causes
 from generator.analysis.compensation import summarise_compensation
@@ -22,7 +22,7 @@ from generator.analysis.complaints import summarise_complaints
 from generator.analysis.core_problems import summarise_core_problems
 from generator.analysis.data_quality import summarise_data_quality
 from generator.analysis.departments import summarise_departments
-from generator.analysis.followups import summarise_followups
+from generator.analysis.followups import FollowUps, summarise_followups
 from generator.analysis.improvement import summarise_improvement
 from generator.analysis.low_scores import summarise_low_scores
 from generator.analysis.narratives import summarise_narratives
@@ -45,6 +45,8 @@ from generator.settings import Settings
 from generator.tables import Tables
 from generator.workers import meanwhile
 
+_Subjects: TypeAlias = dict[str, tuple[Any, ...]]
+"""Subject → its results, one a period."""
 COUNTED = {"prominent", "rising"}
 """Reasons that rest on counts, not on shares."""
 
@@ -96,27 +98,39 @@ def _summarise_site(basis: _Basis) -> SiteFigures:
         """Lay out the periods from the first record, valid or not, to as_of."""
         return build_axis(kind, first, tables.as_of)
 
-    months = _summarise_periods(basis, axis_of("month"))
+    quarters, years = axis_of("quarter"), axis_of("year")
+
+    def count_few() -> tuple[list[_Subjects], tuple[CampaignFigures, ...], FollowUps]:
+        """Count what is large to count and small to send back from a copy of this process."""
+        found = [_count_periods(basis, axis) for axis in (quarters, years)]
+        return found, summarise_campaigns(tables, settings, owed), summarise_followups(owed, tables, settings)
+
+    with meanwhile(count_few) as counting:
+        month_axis, week_axis = axis_of("month"), axis_of("week")
+        months = _periods(basis, month_axis, _count_periods(basis, month_axis))
+        weeks = _summarise_weeks(basis, week_axis)
+        (of_quarters, of_years), campaigns, followups = counting()
     return SiteFigures(
         as_of=as_of,
         zone=tables.zone,
         months=months,
-        quarters=_summarise_periods(basis, axis_of("quarter")),
-        years=_summarise_periods(basis, axis_of("year")),
-        weeks=_summarise_weeks(basis, axis_of("week")),
-        campaigns=summarise_campaigns(tables, settings, owed),
+        quarters=_periods(basis, quarters, of_quarters),
+        years=_periods(basis, years, of_years),
+        weeks=weeks,
+        campaigns=campaigns,
         trends=_join(months, settings),
         attention=summarise_attention(tables, settings, traits, owed, _alerts(months)),
-        followups=summarise_followups(owed, tables, settings),
+        followups=followups,
         actions=basis.actions(),
     )
 
 
-def _summarise_periods(basis: _Basis, axis: Axis) -> tuple[PeriodFigures, ...]:
+def _count_periods(basis: _Basis, axis: Axis) -> _Subjects:
+    """Count every subject of months, quarters or years but those that wait for the actions."""
     tables, settings, traits = basis.tables, basis.settings, basis.traits
     core_problems = summarise_core_problems(tables, axis, settings, traits)
     tops = [[problem.category for problem in found.top] for found in core_problems]
-    subjects: dict[str, tuple[Any, ...]] = {
+    return {
         "volume": summarise_volume(tables, axis, settings),
         "categories": summarise_categories(tables, axis, settings, traits),
         "sentiment": summarise_sentiment(tables, axis, settings, traits),
@@ -135,15 +149,18 @@ def _summarise_periods(basis: _Basis, axis: Axis) -> tuple[PeriodFigures, ...]:
         "problem_details": summarise_problem_details(tables, axis, settings, traits, tops),
         "quotes": summarise_quotes(tables, axis, settings, traits, tops),
         "data_quality": summarise_data_quality(tables, axis, settings),
-        "improvement": summarise_improvement(basis.actions(), axis),
         "narrative": summarise_narratives(tables, axis, settings, basis.standings),
     }
-    return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, tables.zone))
+
+
+def _periods(basis: _Basis, axis: Axis, counted: _Subjects) -> tuple[PeriodFigures, ...]:
+    subjects = counted | {"improvement": summarise_improvement(basis.actions(), axis)}
+    return tuple(PeriodFigures(**found) for found in _by_period(subjects, axis, basis.tables.zone))
 
 
 def _summarise_weeks(basis: _Basis, axis: Axis) -> tuple[WeekFigures, ...]:
     tables, settings, traits = basis.tables, basis.settings, basis.traits
-    subjects: dict[str, tuple[Any, ...]] = {
+    subjects: _Subjects = {
         "volume": summarise_volume(tables, axis, settings),
         "categories": summarise_categories(tables, axis, settings, traits),
         "stock": summarise_stock(tables, axis),
@@ -153,7 +170,7 @@ def _summarise_weeks(basis: _Basis, axis: Axis) -> tuple[WeekFigures, ...]:
     return tuple(WeekFigures(**found) for found in _by_period(subjects, axis, tables.zone))
 
 
-def _by_period(subjects: dict[str, tuple[Any, ...]], axis: Axis, zone: str) -> Iterator[dict[str, Any]]:
+def _by_period(subjects: _Subjects, axis: Axis, zone: str) -> Iterator[dict[str, Any]]:
     """Turn results per subject into results per period; every subject has one for each."""
     for index, results in enumerate(zip(*subjects.values(), strict=True)):
         yield {"period": describe_period(axis, index, zone), **dict(zip(subjects, results, strict=True))}

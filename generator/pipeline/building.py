@@ -16,11 +16,13 @@ from generator.pipeline.preparing import Prepared, judge, prepare_trees
 from generator.pipeline.reading import Read
 from generator.records import cache
 from generator.rendering.downloads import with_downloads
-from generator.rendering.environment import compile_all, environment
+from generator.rendering.environment import Compiled, compile_all, environment
 from generator.rendering.fonts import missing_cjk_font
+from generator.rendering.formats import formats_for
 from generator.rendering.pages import render_pages
 from generator.rendering.pictures import Pictures
 from generator.rendering.writing import keep_only, write_files
+from generator.words import words_for
 from generator.workers import meanwhile, together
 
 Job = Callable[[], list[str]]
@@ -64,14 +66,16 @@ def build(  # noqa: PLR0913 - flags, told apart by name
         raise ValueError(read.problems)
     docs, settings = output / "docs", read.settings
     _claim(docs)
-    judged = judge(read, as_of)
+    with meanwhile(lambda: _compiled(settings.site.languages)) as compiling:
+        judged = judge(read, as_of)
+        compiled = compiling()
     # What is the same in every language is made once for all trees, as soon as what it needs is there.
     with meanwhile(
         lambda: _write(docs, "", explorer_files(judged.tables, judged.deadlines, settings))
     ) as explored:
         trees = prepare_trees(read, judged, settings.site.languages, live=live, drafts=drafts)
         due = due_list(judged.deadlines, judged.tables, settings)
-        names = _write_trees(trees, due, docs, root / cache.CACHE, pages_only=pages_only)
+        names = _write_trees(trees, compiled, due, docs, None if pages_only else root / cache.CACHE)
         keep_only(docs, {*names, *explored()})
     if not pages_only:
         _build_sites(trees, as_of, output, root / cache.CACHE / "site")
@@ -83,19 +87,31 @@ def _api(made: Prepared, due: DueList) -> dict[str, bytes]:
     return api_files(made.figures, made.cases) | due_api_files(due)
 
 
+def _compiled(languages: Sequence[str]) -> dict[str, Compiled]:
+    return {language: compile_all(words_for(language), formats_for(language)) for language in languages}
+
+
 def _write_trees(
-    trees: Sequence[Prepared], due: DueList, docs: Path, scratch: Path, *, pages_only: bool
+    trees: Sequence[Prepared],
+    compiled: Mapping[str, Compiled],
+    due: DueList,
+    docs: Path,
+    scratch: Path | None,
 ) -> list[str]:
-    """Write the pages of all trees and what belongs to them; return the names of the files."""
+    """Write the pages of all trees and what belongs to them; return the names of the files.
+
+    With a `scratch` to keep pictures in they are drawn, and what else a site needs is written, too.
+    """
     jobs: list[Job] = [lambda: _write(docs, "", _api(trees[0], due))]
-    if pages_only:
-        jobs += (job for made in trees for job in _jobs(made, due, {}, docs, workbooks=False))
+    if scratch is None:
+        for made in trees:
+            jobs += _jobs(made, compiled[made.words.language], due, docs, None)
         return [name for names in together(jobs) for name in names]
     from generator.pipeline.publishing import draw, site_files  # noqa: PLC0415 - pages alone need none of it
 
     drawn = draw(trees, scratch)
     for made in trees:
-        jobs += _jobs(made, due, drawn.pictures[made.tree], docs, workbooks=True)
+        jobs += _jobs(made, compiled[made.words.language], due, docs, drawn.pictures[made.tree])
     files = [name for made in trees for name in _write(docs, made.tree, site_files(made, drawn, scratch))]
     return [*files, *(name for names in together(jobs) for name in names)]
 
@@ -106,15 +122,19 @@ def _build_sites(trees: Sequence[Prepared], as_of: datetime, output: Path, scrat
     build_sites(trees, as_of, output, scratch)
 
 
-def _jobs(made: Prepared, due: DueList, pictures: Pictures, docs: Path, *, workbooks: bool) -> Iterator[Job]:
-    """Yield what writes the pages of a tree and the files that speak its language."""
-    space = environment(made.words, made.formats)
-    compile_all(space, (page.template for page in made.pages))
+def _jobs(
+    made: Prepared, compiled: Compiled, due: DueList, docs: Path, pictures: Pictures | None
+) -> Iterator[Job]:
+    """Yield what writes the pages of a tree and the files that speak its language.
+
+    Without pictures there will be no site, from which alone workbooks are loaded.
+    """
+    space = environment(made.words, made.formats, compiled)
 
     def pages(start: int) -> list[str]:
         some = made.pages[start::_PARTS]
-        rendered = render_pages(some, space, made.shared, pictures, made.pages)
-        return _write(docs, made.tree, with_downloads(rendered, made.words, workbooks=workbooks))
+        rendered = render_pages(some, space, made.shared, pictures or {}, made.pages)
+        return _write(docs, made.tree, with_downloads(rendered, made.words, workbooks=pictures is not None))
 
     def others() -> list[str]:
         files = label_files(made.settings, made.words)

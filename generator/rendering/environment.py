@@ -1,11 +1,13 @@
 """The Jinja environment: where templates are found, how values are escaped, which filters they have."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -17,6 +19,9 @@ from generator.rendering.formats import Formats
 from generator.rendering.narrative import narrative
 from generator.words import Words
 
+Compiled: TypeAlias = Mapping[str, bytes]
+"""Templates as compiled, by a key of Jinja's."""
+NOTHING: Compiled = MappingProxyType({})
 FORMATS = (
     *("count", "share", "score", "change", "points", "difference"),
     *("period", "month", "week", "day", "minute", "stamp", "stamp_day", "age", "value"),
@@ -50,12 +55,28 @@ class _Environment(Environment):
     context_class = _Context
 
 
+class _Compiled(BytecodeCache):
+    """Templates that were compiled before, by Jinja's names for them."""
+
+    def __init__(self, held: Compiled) -> None:
+        self.held = dict(held)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what is held; it looks whether that is of this very template."""
+        if bucket.key in self.held:
+            bucket.bytecode_from_string(self.held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Hold what Jinja compiled."""
+        self.held[bucket.key] = bucket.bytecode_to_string()
+
+
 class EmptyValueError(Exception):
     """A template prints None: our fault, never the data's."""
 
 
-def environment(words: Words, formats: Formats) -> Environment:
-    """Return the environment that renders pages in one language.
+def environment(words: Words, formats: Formats, compiled: Compiled = NOTHING) -> Environment:
+    """Return the environment that renders pages in one language, with what `compile_all` compiled for it.
 
     Everything that a template prints is escaped for HTML exactly once; what stands in a Markdown
     heading or in the front matter goes through `heading` or `quoted`.
@@ -69,6 +90,7 @@ def environment(words: Words, formats: Formats) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(compiled),
     )
     made.globals["_"] = words
     made.globals["plural"] = words.plural
@@ -86,11 +108,14 @@ def environment(words: Words, formats: Formats) -> Environment:
     return made
 
 
-def compile_all(made: Environment, pages: Iterable[str]) -> None:
-    """Compile these templates and all partials, so that copies of this process need not."""
-    partials = made.list_templates(filter_func=lambda name: name.startswith("partials/"))
-    for name in sorted({*pages, *partials}):
+def compile_all(words: Words, formats: Formats) -> Compiled:
+    """Compile the templates of all pages for one language; what they compile to can travel."""
+    cache = _Compiled(NOTHING)
+    made = environment(words, formats)
+    made.bytecode_cache = cache
+    for name in made.list_templates(filter_func=lambda name: name.startswith(("pages/", "partials/"))):
         made.get_template(name)
+    return cache.held
 
 
 def quoted(text: str) -> Markup:
