@@ -33,13 +33,13 @@ def main() -> NoReturn:
 
 
 def _ask_early(arguments: list[str]) -> Asked | None:
-    """Ask git what a check will ask it, so that it answers while all is imported that a check needs.
+    """Ask git what a check or a build will ask it, so that it answers while all is imported that these need.
 
     Where the project turns out to be another one than it seems here, nobody reads the answer.
     """
-    if arguments[:1] != ["check"] and arguments[:2] != ["hooks", "run"]:
+    if arguments[:1] not in (["check"], ["build"]) and arguments[:2] != ["hooks", "run"]:
         return None
-    gc.disable()  # a short life that makes no rings: looking for them takes a quarter of it
+    gc.disable()  # imports and reading make no rings: looking for them takes a quarter of a check
     named = [value for option, value in pairwise(arguments) if option == "--root"]
     root = Path(named[-1]).absolute() if named else find_root(Path.cwd())
     return ask_listing(root, RECORDS) if root else None

@@ -11,6 +11,7 @@ from generator.cli.formats.text import as_text
 from generator.cli.options import as_of_option, now_in, root_option
 from generator.pipeline.building import Built, ForeignFolderError, build
 from generator.pipeline.checking import Checked
+from generator.pipeline.inputs import blobs_of
 from generator.pipeline.reading import read_project
 from generator.words import Words
 
@@ -35,7 +36,7 @@ def command(
     click.get_current_context().call_on_close(gc.unfreeze)
     target = output or root / "build"
     try:
-        read = read_project(root)
+        read = read_project(root, blobs_of(root, click.get_current_context().obj))
         gc.freeze()
     finally:
         gc.enable()  # MkDocs makes rings, and many

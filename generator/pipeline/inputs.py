@@ -49,9 +49,9 @@ def blobs_in(folders: Iterable[Listed]) -> dict[str, str]:
     return dict(sorted(file for listed in folders for file in files_in(listed)))
 
 
-def blobs_of(root: Path) -> dict[str, str]:
-    """Return path → blob id of every YAML file below records/, sorted."""
-    return blobs_in(look(root).values())
+def blobs_of(root: Path, asked: Asked | None = None) -> dict[str, str]:
+    """Return path → blob id of every YAML file below records/, sorted; `asked` as for `look`."""
+    return blobs_in(look(root, asked).values())
 
 
 def state_of(blobs: Mapping[str, str]) -> str:
