@@ -168,7 +168,7 @@ HOMES: dict[str, set[str]] = {
         "exchange.export",
         "exchange.explorer",
     },
-    "pyarrow": {"sheets.parquet"},
+    "pyarrow": {"sheets.parquet", "tables.frames"},
     "pydantic": {"settings", "records", "figures"},
     "pydantic_core": {"settings", "records"},
     "rapidfuzz": {"vocabularies", "records.findings", "rules.duplicates"},

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from itertools import compress
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 Columns = Mapping[str, list[object]]
 DAY = len("2024-05-01")
@@ -17,7 +19,7 @@ def frame_of(columns: Columns, keys: list[str], seen: list[bool]) -> pd.DataFram
     """
     if not all(seen):
         columns = {name: list(compress(values, seen)) for name, values in columns.items()}
-    frame = pd.DataFrame({name: pd.Series(values, dtype=_dtype(name)) for name, values in columns.items()})
+    frame = pd.DataFrame({name: _series(name, values) for name, values in columns.items()})
     rows = [*zip(*(columns[key] for key in keys), strict=True)]
     order = sorted(range(len(rows)), key=rows.__getitem__)
     return frame if order == [*range(len(rows))] else frame.take(order).reset_index(drop=True)
@@ -37,6 +39,12 @@ def times(texts: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
     """Return canonical times as such; a bare day is its 00:00, none is NaT."""
     full = texts.where(texts.str.len() != DAY, texts + "T00:00")
     return pd.to_datetime(full.where(full != ""), format="%Y-%m-%dT%H:%M")
+
+
+def _series(name: str, values: list[object]) -> "pd.Series[Any]":
+    dtype = _dtype(name)
+    # pandas would look at every text before Arrow, which refuses what is none, does.
+    return pd.Series(pa.array(values, pa.large_string()) if dtype == "str" else values, dtype=dtype)
 
 
 def _dtype(name: str) -> str:
