@@ -1,10 +1,9 @@
-"""One language's words: messages in English in the code, translated by catalogues of gettext's format."""
+"""One language's words: messages in English in the code, translated by gettext."""
 
-from bisect import bisect_left
+import gettext
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from struct import unpack_from
 from typing import NamedTuple
 
 LANGUAGES = ("zh", "en")
@@ -41,55 +40,10 @@ class Words(NamedTuple):
         return translated.format(**values) if values else translated
 
 
-class _Catalogue:
-    """A compiled catalogue (.mo): a table of messages, sorted by their bytes, and one of their translations.
-
-    The `gettext` module would decode thousands of messages before the first is said, which takes longer than
-    finding out that no record changed (decision 6). For languages whose plural is their singular.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._count, self._messages, self._translations = unpack_from("<3I", data, 8)
-        self._said: dict[str, str | None] = {}
-
-    def translate(self, message: str) -> str:
-        """Return the translation, or the message where there is none."""
-        return self._find(message) or message
-
-    def translate_plural(self, one: str, many: str, number: int) -> str:
-        """Return the translation of a message that has a plural in English."""
-        return self._find(one) or _english_plural(one, many, number)
-
-    def _find(self, message: str) -> str | None:
-        if message not in self._said:
-            self._said[message] = self._look_up(message.encode())
-        return self._said[message]
-
-    def _look_up(self, message: bytes) -> str | None:
-        at = bisect_left(range(self._count), message, key=partial(self._text, self._messages))
-        # A message and its plural stand together, with a NUL between them.
-        if at == self._count or self._text(self._messages, at).split(b"\0")[0] != message:
-            return None
-        return self._text(self._translations, at).decode()
-
-    def _text(self, table: int, index: int) -> bytes:
-        length, start = unpack_from("<2I", self._data, table + 8 * index)
-        return self._data[start : start + length]
-
-
+@cache
 def words_for(language: str) -> Words:
     """Return the words of `language` ("zh" or "en"); English needs no catalogue."""
-    if language == "en":
-        return Words(language, str, _english_plural)
-    catalogue = _catalogue(language)
-    return Words(language, catalogue.translate, catalogue.translate_plural)
-
-
-@cache
-def _catalogue(language: str) -> _Catalogue:
-    return _Catalogue((_LOCALES / language / "LC_MESSAGES" / "huiyin.mo").read_bytes())
-
-
-def _english_plural(one: str, many: str, number: int) -> str:
-    return one if number == 1 else many
+    catalogue = gettext.NullTranslations()
+    if language != "en":
+        catalogue = gettext.translation("huiyin", _LOCALES, [language])
+    return Words(language, catalogue.gettext, catalogue.ngettext)

@@ -44,8 +44,6 @@ SAME = 92.0
 """How alike the words of different customers are to be the same text."""
 _SHORTEST = 8
 """Characters below which likeness says nothing."""
-_FEW = 30
-"""Tickets of a category that are compared here in less time than importing the faster rapidfuzz takes."""
 
 
 def own_days(card: Card) -> tuple[str, ...]:
@@ -84,51 +82,23 @@ def _day(moment: str) -> int:
 
 
 def _within(tickets: list[tuple[int, str, str, Card]]) -> Iterator[tuple[str, Card, Finding]]:
-    alike = _alike_of_few if len(tickets) <= _FEW else _alike_of_many
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - a project without tickets needs none
+
     days = [ticket[0] for ticket in tickets]
     texts = [ticket[3].text for ticket in tickets]
     for index, (day, _, path, card) in enumerate(tickets):
         first = bisect_left(days, day - WINDOW)
         if first == index:
             continue
-        for likeness, offset in alike(card.text, texts[first:index]):
+        found = process.extract(
+            card.text, texts[first:index], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
+        )
+        for _, likeness, offset in found:
             other = tickets[first + offset][3]
             code = _code(card, other, likeness)
             if code is not None:
                 yield path, card, Finding(code, ("summary",), values={"other": other.id})
                 break
-
-
-def _alike_of_many(text: str, others: Sequence[str]) -> list[tuple[float, int]]:
-    """Return likeness and position of the `others` that are alike enough, the most alike first."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - most changes concern few tickets
-
-    found = process.extract(text, others, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-    return [(likeness, position) for _, likeness, position in found]
-
-
-def _alike_of_few(text: str, others: Sequence[str]) -> list[tuple[float, int]]:
-    """Return what `_alike_of_many` returns, without a library."""
-    found = [(likeness_of(text, other), position) for position, other in enumerate(others)]
-    return sorted((one for one in found if one[0] >= ALIKE), key=lambda one: -one[0])
-
-
-def likeness_of(one: str, other: str) -> float:
-    """Return how alike two texts are, 0 to 100: the share of characters that stand in both in one order.
-
-    The longest common subsequence comes from one addition a character, of numbers with a bit for each
-    character of the other text (H. Hyyrö, Bit-parallel LCS-length computation revisited, 2004).
-    """
-    places: dict[str, int] = {}
-    for position, character in enumerate(one):
-        places[character] = places.get(character, 0) | 1 << position
-    every = (1 << len(one)) - 1
-    left = every
-    for character in other:
-        met = left & places.get(character, 0)
-        left = (left + met | left - met) & every
-    both = len(one) + len(other)
-    return 100 * (1 - (both - 2 * (len(one) - left.bit_count())) / both) if both else 100.0
 
 
 def _code(card: Card, other: Card, likeness: float) -> Code | None:
