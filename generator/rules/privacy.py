@@ -46,7 +46,7 @@ _MOST = 100
 _NEVER_AN_ID = frozenset((Kind.MOBILE, Kind.IDENTITY_CARD, Kind.EMAIL))
 _LETTER = r"[^\W\0-\x7f]"
 """A letter beyond ASCII: Chinese, as a rule. All Chinese by their range take long to compile."""
-_LIKE_A_NAME = re.compile(rf"(?<!{_LETTER}|[*＊]){_LETTER}{{2}}|[A-Za-z][, ]|[Ａ-Ｚ]")
+_LIKE_A_NAME = re.compile(rf"(?<![*＊]){_LETTER}{{2}}|[A-Za-z][, ]|[Ａ-Ｚ]")
 _NAME_FIELDS = (("customer", "name"), ("customer", "contact"))
 
 

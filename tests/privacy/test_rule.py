@@ -102,6 +102,16 @@ def test_no_message_holds_what_was_found() -> None:
     assert 'Write "*先生" instead' in _problems(text)[2].remedy
 
 
+@pytest.mark.parametrize("name", ["王小明先生", "*１王小明", "*é王小明", "*ア王小明"])
+def test_a_full_name_is_seen_whatever_letter_stands_before_it(name: str) -> None:
+    assert [one.code for one in _problems(feedback(customer=f'{{ref: C1, name: "{name}"}}'))] == ["PII008"]
+
+
+@pytest.mark.parametrize("name", ["*女士", "王*", "客户A", "*女士的家人"])
+def test_what_is_masked_or_nobodys_name_passes(name: str) -> None:
+    assert _places(feedback(customer=f'{{ref: C1, name: "{name}"}}')) == []
+
+
 def test_comments_are_read_and_only_comments() -> None:
     text = f'# 打{NUMBER}\na: b # 或{NUMBER}\nc: "# {NUMBER}"\nd: |\n  # {NUMBER}\n  x\ne: it\'s#{NUMBER}\n'
     marks = [finding.mark for finding in check_comments(text)]
