@@ -101,7 +101,7 @@ ALLOWED: dict[str, set[str]] = {
 SHARED: dict[str, set[str]] = {
     "records": {"__init__", "base", "types", "field_names", "files", "documents", "identifiers", "kinds"}
     | {"yaml_values", "plain_yaml", "yaml_events", "yaml_text", "yaml_codes"}
-    | {"record_codes", "findings", "priority", "columns", "cards"}
+    | {"record_codes", "findings", "priority", "columns", "arrow_tables", "cards"}
     | {
         "reading",
         "cache",
@@ -168,7 +168,7 @@ HOMES: dict[str, set[str]] = {
         "exchange.export",
         "exchange.explorer",
     },
-    "pyarrow": {"sheets.parquet", "tables.frames"},
+    "pyarrow": {"sheets.parquet", "records.arrow_tables", "tables"},
     "pydantic": {"settings", "records", "figures"},
     "pydantic_core": {"settings", "records"},
     "rapidfuzz": {"vocabularies", "records.findings", "rules.duplicates"},
@@ -186,7 +186,18 @@ CLOCK |= {"time.time", "time.time_ns", "time.localtime", "time.gmtime", "time.ct
 OUTPUT = {"print", "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__", "input"}
 EXITS = {"exit", "quit", "SystemExit", "sys.exit", "os._exit", "os.abort"}
 # What `check` does without; pydantic only when nothing has changed.
-HEAVY = ("pandas", "numpy", "altair", "mkdocs", "vl_convert", "jinja2", "babel", "pydantic", "email")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "altair",
+    "mkdocs",
+    "vl_convert",
+    "jinja2",
+    "babel",
+    "pydantic",
+    "email",
+)
 
 
 class Import(NamedTuple):

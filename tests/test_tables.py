@@ -17,7 +17,7 @@ def _tables(root: Path, *records: str, as_of: datetime = LATER) -> Tables:
     assert project.left_out == ()
     assert project.settings is not None
     assert project.corpus is not None
-    return tabulate(project.corpus.columns(), project.settings, as_of)
+    return tabulate(project.corpus.tables(), project.settings, as_of)
 
 
 def _log(*entries: str) -> str:

@@ -100,7 +100,7 @@ def _side(root: Path, as_of: datetime, clock: Clock) -> _Side:
     if read.corpus is None:
         raise ValueError(read.problems)
     settings = _settings_of(read)
-    tables = tabulate(read.corpus.columns(read.double_ids), settings, as_of)
+    tables = tabulate(read.corpus.tables(read.double_ids), settings, as_of)
     judged = deadlines(tables, settings, as_of)
     pending = list_deadlines(judged[judged["state"].isin(PENDING)])
     keys = {(one.record, one.target, one.started_at): one for one in pending}

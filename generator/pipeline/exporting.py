@@ -51,7 +51,7 @@ def export(read: Read, names: Sequence[str], form: str, as_of: datetime) -> File
     """
     if read.settings is None or read.corpus is None:
         raise ValueError(read.problems)
-    tables = tabulate(read.corpus.columns(read.double_ids), read.settings, as_of)
+    tables = tabulate(read.corpus.tables(read.double_ids), read.settings, as_of)
     judged = deadlines(tables, read.settings, as_of)
     sheets = export_sheets(names, tables, judged, read.settings, read.words, labels=form == "xlsx")
     return FORMATS[form](sheets, tables.zone)

@@ -20,7 +20,7 @@ def figures_of(read: Read, key: str, as_of: datetime) -> tuple[PeriodFigures | N
     settings = _settings_of(read)
     if read.corpus is None:
         raise ValueError(read.problems)
-    tables = tabulate(read.corpus.columns(read.double_ids), settings, as_of)
+    tables = tabulate(read.corpus.tables(read.double_ids), settings, as_of)
     standings = standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")
     return _find(summarise(tables, settings, standings=standings), key), tables
 

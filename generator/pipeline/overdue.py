@@ -21,7 +21,7 @@ def overdue(read: Read, as_of: datetime) -> tuple[DueList, Week]:
     """Return what is due at `as_of`, and what was done in the week before; `read` must have settings."""
     if read.settings is None or read.corpus is None:
         raise ValueError(read.problems)
-    tables = tabulate(read.corpus.columns(read.double_ids), read.settings, as_of)
+    tables = tabulate(read.corpus.tables(read.double_ids), read.settings, as_of)
     judged = deadlines(tables, read.settings, as_of)
     return due_list(judged, tables, read.settings), _week(judged, tables)
 

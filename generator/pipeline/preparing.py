@@ -63,7 +63,7 @@ def judge(read: Read, as_of: datetime) -> Judged:
     """Return tables and deadlines as they were at `as_of`; `read` must have settings and a corpus."""
     if read.settings is None or read.corpus is None:
         raise ValueError(read.problems)
-    tables = tabulate(read.corpus.columns(read.double_ids), read.settings, as_of)
+    tables = tabulate(read.corpus.tables(read.double_ids), read.settings, as_of)
     return Judged(as_of, tables, deadlines(tables, read.settings, as_of))
 
 

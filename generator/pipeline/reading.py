@@ -44,13 +44,13 @@ class Source(NamedTuple):
     """Names the state of code and settings."""
 
     def corpus(self) -> Corpus:
-        """Read all of them."""
-        return self.read(self.folders)
+        """Read all of them, to make tables of them."""
+        return self.read(self.folders, tabled=True)
 
-    def read(self, folders: Iterable[str]) -> Corpus:
+    def read(self, folders: Iterable[str], *, tabled: bool = False) -> Corpus:
         """Read those of these `folders`."""
         files = {folder: files_in(self.folders[folder]) for folder in folders}
-        return read_corpus(self.root, files, self.context, self.key)
+        return read_corpus(self.root, files, self.context, self.key, tabled=tabled)
 
     def facts(self, cards: Sequence[tuple[str, Card]]) -> dict[str, str]:
         """Return id → digest of what approvals rest on, of the records among `cards` that others cite."""

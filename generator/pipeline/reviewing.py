@@ -41,10 +41,10 @@ def _actions(read: Read) -> Iterator[Action]:
     """Yield the actions that a person has judged without saying why the figures might differ."""
     if read.corpus is None:
         return
-    whole = read.corpus.columns(read.double_ids)["whole"]
-    for kind, text in zip(whole["kind"], whole["text"], strict=True):
+    whole = read.corpus.tables(read.double_ids)["whole"]
+    for kind, text in zip(whole["kind"].to_pylist(), whole["text"].to_pylist(), strict=True):
         if kind == "action":
-            action = cast("Action", from_text("action", str(text)))
+            action = cast("Action", from_text("action", text))
             review = action.review
             if action.effect and review and review.result != "pending" and review.at and not review.reason:
                 yield action
@@ -55,7 +55,7 @@ def _against_figures(action: Action, read: Read) -> Iterator[Finding]:
     if settings is None or corpus is None or review is None or review.at is None:
         return
     moment = datetime.fromisoformat(review.at)
-    tables = tabulate(corpus.columns(read.double_ids), settings, moment)
+    tables = tabulate(corpus.tables(read.double_ids), settings, moment)
     facts = summarise_actions(tables, settings, deadlines(tables, settings, moment))
     found = next((one for one in facts if one.id == action.id), None)
     if found is None or found.effect is None or found.review is None or not found.review.differs:

@@ -4,23 +4,28 @@ A folder of records is one shard: the unit of work for a process and of the cach
 within their file's turn; what remains are rows of plain values, ids and problems.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from generator.problems import Problem, from_plain, to_plain
 from generator.records import cache
 from generator.records.cards import Card, Reference
-from generator.records.columns import COLUMNS, Row
+from generator.records.columns import Row
 from generator.records.files import read_bytes
 from generator.records.kinds import KIND_OF_FOLDER, Folders
 from generator.records.reading import Context, LeftOut, Reading, read_file
 from generator.workers import side_by_side
 
+if TYPE_CHECKING:
+    from generator.records.arrow_tables import ArrowTables, Packed
+
 _WORTH_A_PROCESS = 400
 """Files to read below which a second process costs more than it saves (measured: start about 50 ms)."""
+_KEPT = 8
+"""As many files that are kept are about as much work as one to read."""
 
 
 class Entry(NamedTuple):
@@ -49,17 +54,18 @@ class Kept(NamedTuple):
 
 
 class Shard(NamedTuple):
-    """One folder as it was read; its rows lie in the cache at `stored`, or here where none can be written."""
+    """One folder as it was read, and its rows for the tables where they were asked for."""
 
     entries: tuple[Entry, ...]
-    stored: Path
-    rows: list[bytes] | None = None
+    rows: "Packed | None" = None
 
 
 class Corpus(NamedTuple):
     """All records of a project as of its files; nothing is cut by date yet."""
 
     shards: tuple[Shard, ...]
+    rows: "ArrowTables"
+    """The tables of all shards, where they were asked for."""
 
     def entries(self) -> Iterator[Entry]:
         """Yield what each file gave, in the order of paths."""
@@ -76,22 +82,11 @@ class Corpus(NamedTuple):
         """Return the documents that single-file problems keep out of the tables."""
         return sorted(left for entry in self.entries() for left in entry.left_out)
 
-    def columns(self, without: frozenset[str] = frozenset()) -> dict[str, dict[str, list[object]]]:
-        """Return table → column → values of all records but those whose id is in `without`."""
-        columns: dict[str, dict[str, list[object]]] = {
-            table: {name: [] for name in names} for table, names in COLUMNS.items()
-        }
-        for shard in self.shards:  # one after the other, so that the rows of all are never held at once
-            rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-            for packed in _rows_of(shard):
-                for table, row in cache.unpack(packed):
-                    rows[table].append(row)
-            for table, found in rows.items():
-                held = [row for row in found if row[0] not in without] if without else found
-                for column, values in zip(columns[table].values(), zip(*held, strict=True), strict=False):
-                    known: dict[object, object] = {}  # codes recur: each is one object, however often
-                    column.extend(map(known.setdefault, values, values))
-        return columns
+    def tables(self, without: frozenset[str] = frozenset()) -> "ArrowTables":
+        """Return the tables of all records but those whose id is in `without`."""
+        from generator.records.arrow_tables import left  # noqa: PLC0415 - a check needs no tables
+
+        return left(self.rows, without) if without else self.rows
 
 
 class _Task(NamedTuple):
@@ -99,19 +94,28 @@ class _Task(NamedTuple):
     folder: str
     blobs: tuple[tuple[str, str], ...]
     stored: Path
+    tabled: bool
+    """The tables are wanted, too."""
 
 
+_Rows: TypeAlias = list[tuple[str, Row]]
 _Kept: TypeAlias = tuple[Entry, tuple[object, ...], bytes]
 """What one file gave, the same as the cache holds it, and its rows, packed."""
 
 
-def read_corpus(root: Path, folders: Folders, context: Context, key: str) -> Corpus:
-    """Read the record files of `folders`; `key` names the state of code and settings."""
-    tasks = [_Task(root, folder, files, _stored(root, folder, key)) for folder, files in folders.items()]
-    fresh = {task.folder: shard for task in tasks if (shard := _from_cache(task)) is not None}
-    stale = [task for task in tasks if task.folder not in fresh]
-    fresh.update(zip((task.folder for task in stale), _read_shards(stale, context), strict=True))
-    return Corpus(tuple(fresh[task.folder] for task in tasks))
+def read_corpus(root: Path, folders: Folders, context: Context, key: str, *, tabled: bool = False) -> Corpus:
+    """Read the record files of `folders`; `key` names the state of code and settings.
+
+    `tabled`: the tables will be asked for; who reads a folder makes them while its rows are at hand.
+    """
+    tasks = [
+        _Task(root, folder, files, _stored(root, folder, key), tabled) for folder, files in folders.items()
+    ]
+    kept = {task.folder for task in tasks if _is_kept(task)}
+    effort = sum(len(task.blobs) // (_KEPT if task.folder in kept else 1) for task in tasks)
+    work = partial(_shard, context)
+    made = side_by_side(work, tasks) if effort >= _WORTH_A_PROCESS else map(work, tasks)
+    return _tabled(made) if tabled else Corpus(tuple(made), {})
 
 
 def kept_files(root: Path, folder: str, key: str) -> Kept:
@@ -127,34 +131,51 @@ def _stored(root: Path, folder: str, key: str) -> Path:
     return root / cache.CACHE / key / folder / "files.shard"
 
 
-def _read_shards(tasks: Sequence[_Task], context: Context) -> list[Shard]:
-    files = sum(len(task.blobs) for task in tasks)
-    if files < _WORTH_A_PROCESS:
-        return [_read_shard(context, task) for task in tasks]
-    return list(side_by_side(partial(_read_shard, context), tasks))
+def _tabled(shards: Iterable[Shard]) -> Corpus:
+    """Join the rows of shards as they come in."""
+    from generator.records.arrow_tables import joined, unpacked  # noqa: PLC0415 - a check needs no tables
+
+    read, parts = [], []
+    for shard in shards:
+        read.append(Shard(shard.entries))
+        parts.append(unpacked(shard.rows or {}))
+    return Corpus(tuple(read), joined(parts))
+
+
+def _is_kept(task: _Task) -> bool:
+    parts = cache.load(task.stored, 1)
+    return parts is not None and tuple(parts[0]) == task.blobs
+
+
+def _shard(context: Context, task: _Task) -> Shard:
+    """Return what a folder holds: as it is kept, or read."""
+    return _from_cache(task) or _read_shard(context, task)
 
 
 def _from_cache(task: _Task) -> Shard | None:
-    parts = cache.load(task.stored, 1)
+    parts = cache.load(task.stored, 3 if task.tabled else 2)
     if parts is None or tuple(parts[0]) != task.blobs:
         return None
-    parts = cache.load(task.stored, 2)
-    return None if parts is None or tuple(parts[0]) != task.blobs else Shard(_entries(parts), task.stored)
+    return Shard(_entries(parts), _packed(map(cache.unpack, parts[2])) if task.tabled else None)
 
 
 def _read_shard(context: Context, task: _Task) -> Shard:
     """Read a folder, except for files that its cache knows, and write the cache anew."""
     before = _known_readings(task)
-    entries, plain, rows = [], [], []
+    entries, plain, packed, rows = [], [], [], []
     for path, blob in task.blobs:
-        entry, its_plain, its_rows = before.get((path, blob)) or _read_entry(context, task.root, path, blob)
+        if known := before.get((path, blob)):
+            entry, its_plain, its_packed = known
+            its_rows = cache.unpack(its_packed) if task.tabled else []
+        else:
+            entry, its_rows = _read_entry(context, task.root, path, blob)
+            its_plain, its_packed = _plain(entry), cache.pack(its_rows)
         entries.append(entry)
         plain.append(its_plain)
+        packed.append(its_packed)
         rows.append(its_rows)
-    shard = Shard(tuple(entries), task.stored)
-    if cache.store(task.stored, list(task.blobs), plain, rows):
-        return shard
-    return Shard(shard.entries, task.stored, rows)
+    cache.store(task.stored, list(task.blobs), plain, packed)
+    return Shard(tuple(entries), _packed(rows) if task.tabled else None)
 
 
 def _known_readings(task: _Task) -> dict[tuple[str, str], _Kept]:
@@ -165,14 +186,14 @@ def _known_readings(task: _Task) -> dict[tuple[str, str], _Kept]:
     return {(entry.path, entry.blob): (entry, plain, rows) for entry, plain, rows in kept if entry.blob}
 
 
-def _read_entry(context: Context, root: Path, path: str, blob: str) -> _Kept:
+def _read_entry(context: Context, root: Path, path: str, blob: str) -> tuple[Entry, _Rows]:
     try:
         data = read_bytes(root, path)
     except OSError:
         data = b""
     reading: Reading = read_file(path, data, KIND_OF_FOLDER[_kind_folder(path)], context)
     entry = Entry(path, blob, tuple(reading.held), tuple(reading.left_out), tuple(reading.problems))
-    return entry, _plain(entry), cache.pack(reading.rows)
+    return entry, reading.rows
 
 
 def _plain(entry: Entry) -> tuple[object, ...]:
@@ -210,13 +231,7 @@ def _card(plain: tuple[Any, ...]) -> Card:
     return Card._make((*plain[:6], references, *plain[7:]))
 
 
-def _rows_of(shard: Shard) -> list[bytes]:
-    """Return the packed rows of each file of a shard."""
-    if shard.rows is not None:
-        return shard.rows
-    parts = cache.load(shard.stored, 3)
-    if parts is None:
-        message = f"the cache file {shard.stored} vanished while it was in use"
-        raise FileNotFoundError(message)
-    rows: list[bytes] = parts[2]
-    return rows
+def _packed(rows: Iterable[_Rows]) -> "Packed":
+    from generator.records.arrow_tables import packed  # noqa: PLC0415 - a check needs no tables
+
+    return packed(chain.from_iterable(rows))

@@ -1,6 +1,7 @@
 """A record of prose as one text, and back: for the few of a kind that are kept whole beside the tables."""
 
 import json
+from functools import cache
 from typing import Any, get_args
 
 from generator.privacy import mask
@@ -48,6 +49,7 @@ def _value(annotation: Any, plain: Any) -> Any:
     return _rebuilt(part, plain) if part else plain
 
 
+@cache
 def _part_in(annotation: Any) -> type[Part] | None:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation

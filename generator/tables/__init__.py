@@ -4,21 +4,22 @@ Missing text is "", a missing time NaT, a missing number <NA>. Times are naive, 
 dated after `as_of` is cut before anything is derived (DOMAIN 2), so that later records change no figure.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
 import pandas as pd
+import pyarrow as pa
 
 from generator.records.action import Action
+from generator.records.arrow_tables import ArrowTables
 from generator.records.base import Record
 from generator.records.campaign import Campaign
 from generator.records.case import Case
 from generator.records.report import Report
 from generator.records.whole import from_text
 from generator.settings import Settings
-from generator.tables.frames import DAY, Columns, frame_of, times, until, within
+from generator.tables.frames import DAY, frame_of, times, until, within
 from generator.tables.log import log_figures, read_log
 from generator.tables.texts import among, major_of, rewritten
 from generator.tables.written import Places, places_by, written
@@ -47,26 +48,26 @@ class Tables:
     reports: tuple[Report, ...] = ()
 
 
-def tabulate(columns: Mapping[str, Columns], settings: Settings, as_of: datetime) -> Tables:
-    """Return the tables of `columns` (table → column → values) as they were at `as_of` (naive, minutes)."""
+def tabulate(rows: ArrowTables, settings: Settings, as_of: datetime) -> Tables:
+    """Return the tables of all rows as they were at `as_of` (naive, minutes)."""
     moment = as_of.strftime("%Y-%m-%dT%H:%M")
-    followups = read_log(columns["followups"], moment)
-    tickets = _tickets(columns["tickets"], followups, settings, moment)
-    surveys = _surveys(columns["surveys"], followups, moment)
-    whole = _whole(columns["whole"], moment)
-    of_tickets, of_surveys = set(tickets["id"].to_list()), set(surveys["id"].to_list())
-    known = of_tickets | of_surveys | {record.id for records in whole.values() for record in records}
+    followups = read_log(rows["followups"], moment)
+    tickets = _tickets(rows["tickets"], followups, settings, moment)
+    surveys = _surveys(rows["surveys"], followups, moment)
+    whole = _whole(rows["whole"], moment)
+    own = pd.concat([tickets["id"], surveys["id"]])
+    others = pd.Series([record.id for records in whole.values() for record in records], dtype="str")
     return Tables(
         as_of=as_of,
         zone=settings.site.zone,
         tickets=tickets,
-        mentions=_mentions(columns["mentions"], of_tickets),
+        mentions=_mentions(rows["mentions"], tickets["id"]),
         followups=followups.drop(columns="stage"),
         surveys=surveys,
-        scores=_scores(columns["scores"], surveys),
-        causes=_belonging(columns["causes"], "record", of_tickets | of_surveys),
-        compensations=_belonging(columns["compensations"], "ticket", of_tickets),
-        links=_links(columns["links"], known),
+        scores=_scores(rows["scores"], surveys),
+        causes=_belonging(rows["causes"], "record", own),
+        compensations=_belonging(rows["compensations"], "ticket", tickets["id"]),
+        links=_links(rows["links"], pd.concat([own, others])),
         campaigns=cast("tuple[Campaign, ...]", whole["campaign"]),
         cases=cast("tuple[Case, ...]", whole["case"]),
         actions=cast("tuple[Action, ...]", whole["action"]),
@@ -74,23 +75,22 @@ def tabulate(columns: Mapping[str, Columns], settings: Settings, as_of: datetime
     )
 
 
-def _whole(columns: Columns, moment: str) -> dict[str, tuple[Record, ...]]:
+def _whole(rows: pa.Table, moment: str) -> dict[str, tuple[Record, ...]]:
     """Return the records that are kept whole, by kind, sorted by id, as they were at `moment`."""
-    rows = cast("Iterator[tuple[str, str, str, str]]", zip(*columns.values(), strict=True))
     found: dict[str, list[Record]] = {"campaign": [], "case": [], "action": [], "report": []}
-    for _, kind, date, text in sorted(rows):
+    for _, kind, date, text in sorted(zip(*rows.to_pydict().values(), strict=True)):
         if date <= moment:
             found[kind].append(from_text(kind, text).as_it_was(moment))
     return {kind: tuple(records) for kind, records in found.items()}
 
 
-def _links(columns: Columns, known: set[str]) -> pd.DataFrame:
-    frame = frame_of(columns, ["record", "field", "target"], within(known, columns["record"]))
+def _links(rows: pa.Table, known: "pd.Series[str]") -> pd.DataFrame:
+    frame = frame_of(rows, ["record", "field", "target"], within(known, rows["record"]))
     return frame.drop_duplicates(ignore_index=True)
 
 
-def _tickets(columns: Columns, followups: pd.DataFrame, settings: Settings, moment: str) -> pd.DataFrame:
-    frame = frame_of(columns, ["id"], until(moment, columns["received_at"]))
+def _tickets(rows: pa.Table, followups: pd.DataFrame, settings: Settings, moment: str) -> pd.DataFrame:
+    frame = frame_of(rows, ["id"], until(moment, rows["received_at"]))
     frame["timed"] = frame["received_at"].str.len() > DAY
     frame["received_at"] = times(frame["received_at"])
     frame["major"] = rewritten(frame["category"], major_of)
@@ -116,19 +116,19 @@ def _tickets(columns: Columns, followups: pd.DataFrame, settings: Settings, mome
     return frame.rename(columns={"path": "source_path"})
 
 
-def _mentions(columns: Columns, tickets: set[str]) -> pd.DataFrame:
-    frame = frame_of(columns, ["ticket", "position"], within(tickets, columns["ticket"]))
+def _mentions(rows: pa.Table, tickets: "pd.Series[str]") -> pd.DataFrame:
+    frame = frame_of(rows, ["ticket", "position"], within(tickets, rows["ticket"]))
     frame["major"] = rewritten(frame["category"], major_of)
     return frame
 
 
-def _belonging(columns: Columns, key: str, ids: set[str]) -> pd.DataFrame:
+def _belonging(rows: pa.Table, key: str, ids: "pd.Series[str]") -> pd.DataFrame:
     """Return the rows, one per record at most, whose records are seen at `as_of`."""
-    return frame_of(columns, [key], within(ids, columns[key]))
+    return frame_of(rows, [key], within(ids, rows[key]))
 
 
-def _surveys(columns: Columns, followups: pd.DataFrame, moment: str) -> pd.DataFrame:
-    frame = frame_of(columns, ["id"], until(moment, columns["responded_at"]))
+def _surveys(rows: pa.Table, followups: pd.DataFrame, moment: str) -> pd.DataFrame:
+    frame = frame_of(rows, ["id"], until(moment, rows["responded_at"]))
     frame["timed"] = frame["responded_at"].str.len() > DAY
     frame["service_timed"] = frame["service_at"].str.len() > DAY
     for name in ("responded_at", "sent_at", "service_at"):
@@ -137,10 +137,10 @@ def _surveys(columns: Columns, followups: pd.DataFrame, moment: str) -> pd.DataF
     return frame.join(first, on="id").rename(columns={"path": "source_path"})
 
 
-def _scores(columns: Columns, surveys: pd.DataFrame) -> pd.DataFrame:
+def _scores(rows: pa.Table, surveys: pd.DataFrame) -> pd.DataFrame:
     ids = pd.Index(surveys["id"])
-    frame = frame_of(columns, ["survey", "dimension"], within(set(ids.to_list()), columns["survey"]))
-    rows = ids.get_indexer(pd.Index(frame["survey"]))
+    frame = frame_of(rows, ["survey", "dimension"], within(surveys["id"], rows["survey"]))
+    places = ids.get_indexer(pd.Index(frame["survey"]))
     for name in ("responded_at", "service_type", "customer_type", "agent"):
-        frame[name] = surveys[name].array.take(rows)
+        frame[name] = surveys[name].array.take(places)
     return frame

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from generator.tables.frames import DAY, Columns, frame_of, times, until
+from generator.tables.frames import DAY, frame_of, times, until
 
 _WORK = (
     *(
@@ -22,9 +23,9 @@ _STAGES = {"resolved": 1, "confirmed": 2, "closed": 3}
 _RESPONSES = ("responded", "acknowledged", "proposed", "resolved")
 
 
-def read_log(columns: Columns, moment: str) -> pd.DataFrame:
+def read_log(rows: pa.Table, moment: str) -> pd.DataFrame:
     """Return the log up to `moment`, by record, time and place, with the stage that each entry reaches."""
-    frame = frame_of(columns, ["record", "at", "position"], until(moment, columns["at"]))
+    frame = frame_of(rows, ["record", "at", "position"], until(moment, rows["at"]))
     event = frame["event"]
     frame["timed"] = frame["at"].str.len() > DAY
     frame["at"] = times(frame["at"])

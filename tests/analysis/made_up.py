@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.project import load_settings
+from generator.records.arrow_tables import joined, packed, unpacked
 from generator.records.columns import COLUMNS
 from generator.settings import Settings
 from generator.tables import Tables, tabulate
@@ -83,11 +84,13 @@ def tables_of(
         )
         rows["followups"] += _log_of(record)
         rows["causes"] += _causes_of(record)
-    columns = {
-        table: {name: [row.get(name, DEFAULTS.get(name, "")) for row in rows[table]] for name in names}
+    filled = (
+        (table, tuple(row.get(name, DEFAULTS.get(name, "")) for name in names))
         for table, names in COLUMNS.items()
-    }
-    return tabulate(columns, shipped_settings(), datetime.fromisoformat(as_of))
+        for row in rows[table]
+    )
+    tables = joined([unpacked(packed(filled))])
+    return tabulate(tables, shipped_settings(), datetime.fromisoformat(as_of))
 
 
 def _log_of(record: Row) -> list[Row]:

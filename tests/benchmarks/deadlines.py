@@ -8,15 +8,18 @@ of so many tickets, each with a log as a real one has it. Figures are the best o
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from generator.calendar import DAY, Pauses, WorkingCalendar, minutes_of
 from generator.deadlines import deadlines
-from generator.records.columns import COLUMNS
+from generator.records.arrow_tables import joined, packed, unpacked
+from generator.records.columns import COLUMNS, Row
 from generator.records.yaml_text import parse
 from generator.settings import Settings
 from generator.settings.reading import read_settings
@@ -93,7 +96,8 @@ def made_up_tables(count: int, settings: Settings) -> Tables:
         "category": ["product/defect"] * count,
     }
     columns = {"tickets": tickets, "followups": made_up_log(ids, received)}
-    return tabulate({table: filled(table, columns.get(table, {})) for table in COLUMNS}, settings, AS_OF)
+    rows = (row for table, values in columns.items() for row in filled(table, values))
+    return tabulate(joined([unpacked(packed(rows))]), settings, AS_OF)
 
 
 def made_up_log(
@@ -122,10 +126,12 @@ def made_up_log(
     return log
 
 
-def filled(table: str, values: dict[str, list[object]]) -> dict[str, list[object]]:
-    """Return all columns of a table; what was not made up is empty."""
-    size = len(next(iter(values.values()), []))
-    return {name: values.get(name, [EMPTY.get(name, "")] * size) for name in COLUMNS[table]}
+def filled(table: str, values: dict[str, list[Any]]) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a table; what was not made up is empty."""
+    empty = (repeat(EMPTY.get(name, "")) for name in COLUMNS[table])
+    columns = [values.get(name, default) for name, default in zip(COLUMNS[table], empty, strict=True)]
+    for _, *row in zip(next(iter(values.values())), *columns, strict=False):
+        yield table, tuple(row)
 
 
 def texts(minutes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[object]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from generator.deadlines import Deadline, deadlines, list_deadlines
+from generator.records.arrow_tables import joined, packed, unpacked
 from generator.records.columns import COLUMNS
 from generator.records.yaml_text import parse
 from generator.settings import Settings
@@ -85,11 +86,12 @@ def tabulated(*items: Item, as_of: str = LATER, by: Settings = SETTINGS) -> Tabl
         rows[item.table].append(item.row)
         rows["followups"] += item.log
         rows["scores"] += item.scores
-    columns = {
-        table: {name: [row.get(name, _EMPTY.get(name, "")) for row in rows[table]] for name in names}
+    filled = (
+        (table, tuple(row.get(name, _EMPTY.get(name, "")) for name in names))
         for table, names in COLUMNS.items()
-    }
-    return tabulate(columns, by, datetime.fromisoformat(as_of))
+        for row in rows[table]
+    )
+    return tabulate(joined([unpacked(packed(filled))]), by, datetime.fromisoformat(as_of))
 
 
 def frame_of(*items: Item, as_of: str = LATER, by: Settings = SETTINGS) -> pd.DataFrame:

@@ -238,7 +238,7 @@ def test_what_is_written_about_the_records_passes_the_checks(tmp_path: Path) -> 
     project = read_project(tmp_path)
     assert project.corpus
     assert project.settings
-    tables = tabulate(project.corpus.columns(), project.settings, datetime(2024, 7, 1))
+    tables = tabulate(project.corpus.tables(), project.settings, datetime(2024, 7, 1))
 
     prose = ("actions", "campaigns", "cases", "reports")
     assert [problem for problem in problems(tmp_path) if problem.location.path.split("/")[1] in prose] == []

@@ -21,7 +21,7 @@ def _found() -> dict[str, ActionFacts]:
     project = read(ROOT)
     assert project.settings is not None
     assert project.corpus is not None
-    tables = tabulate(project.corpus.columns(project.double_ids), project.settings, AS_OF)
+    tables = tabulate(project.corpus.tables(project.double_ids), project.settings, AS_OF)
     judged = deadlines(tables, project.settings, AS_OF)
     return {action.id: action for action in summarise_actions(tables, project.settings, judged)}
 

@@ -31,7 +31,7 @@ def _files(root: Path, as_of: datetime = AS_OF, language: str = "en") -> dict[st
     project = read(root)
     assert project.settings is not None
     assert project.corpus is not None
-    tables = tabulate(project.corpus.columns(), project.settings, as_of)
+    tables = tabulate(project.corpus.tables(), project.settings, as_of)
     due = due_list(deadlines(tables, project.settings, as_of), tables, project.settings)
     figures = summarise(tables, project.settings)
     return due_files(due, figures, words_for(language), str) | due_api_files(due)

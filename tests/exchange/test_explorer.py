@@ -21,7 +21,7 @@ def made(root: Path, way: Way = "pseudonym") -> dict[str, Any]:
     assert project.corpus is not None
     privacy = project.settings.privacy.model_copy(update={"customer_references": way})
     settings = project.settings._replace(privacy=privacy)
-    tables = tabulate(project.corpus.columns(project.double_ids), settings, AS_OF)
+    tables = tabulate(project.corpus.tables(project.double_ids), settings, AS_OF)
     files = explorer_files(tables, deadlines(tables, settings, AS_OF), settings)
     files |= label_files(settings, words_for("zh"))
     return {path.removeprefix(f"{FOLDER}/"): json.loads(content) for path, content in files.items()}

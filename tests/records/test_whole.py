@@ -38,7 +38,7 @@ def _tables(root: Path, *records: str, as_of: datetime = LATER) -> Tables:
     assert [problem for problem in errors if not problem.code.startswith("APR")] == []  # none is sealed
     assert project.settings
     assert project.corpus
-    return tabulate(project.corpus.columns(), project.settings, as_of)
+    return tabulate(project.corpus.tables(), project.settings, as_of)
 
 
 def _action(root: Path, **fields: str) -> Action:
@@ -51,7 +51,7 @@ def test_nothing_is_lost_on_the_way(kind: str) -> None:
     project = read(ROOT)
     assert project.settings
     assert project.corpus
-    tables = tabulate(project.corpus.columns(), project.settings, datetime(2026, 1, 1))
+    tables = tabulate(project.corpus.tables(), project.settings, datetime(2026, 1, 1))
 
     records = getattr(tables, f"{kind}s")
 
@@ -120,7 +120,7 @@ def test_texts_are_masked(tmp_path: Path) -> None:
     assert project.corpus
     assert project.settings
     assert {problem.code for problem in problems(tmp_path)} == {"PII001"}
-    (found,) = tabulate(project.corpus.columns(), project.settings, LATER).campaigns
+    (found,) = tabulate(project.corpus.tables(), project.settings, LATER).campaigns
     assert found.outcome
     assert "13812345678" not in str(found.outcome.summary)
 

@@ -109,7 +109,7 @@ def test_no_column_of_the_tables_is_forgotten(tmp_path: Path) -> None:
     settings, _, _ = load_settings(tmp_path, "zh")
     assert settings is not None
     write_record(tmp_path, feedback())
-    tables = tabulate(read(tmp_path).corpus.columns(frozenset()), settings, AS_OF)  # type: ignore[union-attr]
+    tables = tabulate(read(tmp_path).corpus.tables(frozenset()), settings, AS_OF)  # type: ignore[union-attr]
 
     for table, apart in APART.items():
         names = ("feedback", "complaints") if table == "tickets" else (table,)
