@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.figures import SiteFigures, actions_document, actions_schema, to_json
+from generator.figures import SiteFigures, actions_of, actions_schema, document, to_json
 from tests.pages import improvements, samples
 
 
@@ -17,10 +17,10 @@ def _figures() -> SiteFigures:
 
 
 def test_the_document_fits_its_schema_and_holds_every_verdict(figures: SiteFigures, tmp_path: Path) -> None:
-    document = actions_document(figures)
-    files = {"schema": actions_schema(), "right": document, "wrong": {**document, "unknown": 1}}
+    actions = document(actions_of(figures))
+    files = {"schema": actions_schema(), "right": actions, "wrong": {**actions, "unknown": 1}}
     for name, content in files.items():
-        (tmp_path / f"{name}.json").write_text(to_json(content), encoding="utf-8")
+        (tmp_path / f"{name}.json").write_bytes(to_json(content))
 
     def fits(name: str) -> bool:
         command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(tmp_path / "schema.json")]
@@ -29,11 +29,11 @@ def test_the_document_fits_its_schema_and_holds_every_verdict(figures: SiteFigur
 
     assert fits("right")
     assert not fits("wrong")
-    verdicts = [one["effect"]["verdict"] for one in document["actions"] if one["effect"]]
+    verdicts = [one["effect"]["verdict"] for one in actions["actions"] if one["effect"]]
     assert set(verdicts) == {"met", "not_met", "inconclusive", None}
 
 
 def test_the_same_records_give_the_same_bytes(figures: SiteFigures) -> None:
     again = replace(figures, actions=improvements.found())
 
-    assert to_json(actions_document(again)) == to_json(actions_document(figures))
+    assert to_json(actions_of(again)) == to_json(actions_of(figures))

@@ -352,7 +352,7 @@ def test_a_single_record_reads_well() -> None:
     assert figures.latest_complete is None
     assert figures.trends.overall_n == (1,)
     assert figures.trends.overall_mean == (None,)
-    assert "NaN" not in to_json(month)
+    assert b"NaN" not in to_json(month)
 
 
 def test_trends_show_scores_only_where_there_are_enough() -> None:
@@ -373,8 +373,26 @@ def test_numbers_are_rounded_and_sorted_text_is_stable(june: PeriodFigures) -> N
     assert content["satisfaction"]["overall"]["mean"] == 3.333333
     assert list(content) == sorted(content)
     assert content["period"]["first_day"] == "2024-06-01"
-    assert "等了五天还没有收到包裹" in text
-    assert text.endswith("}\n")
+    assert "等了五天还没有收到包裹" in text.decode()
+    assert text.endswith(b"}\n")
+
+
+def test_keys_are_sorted_at_every_level(june: PeriodFigures) -> None:
+    content = json.loads(to_json(june))
+
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1).splitlines()
+    assert [line.partition(":")[0] for line in to_json(june).decode().splitlines()] == [
+        line.partition(":")[0] for line in written
+    ]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_what_is_no_number_is_not_published(june: PeriodFigures, number: float) -> None:
+    scores = replace(june.satisfaction.overall, mean=number)
+    wrong = replace(june, satisfaction=replace(june.satisfaction, overall=scores))
+
+    with pytest.raises(ValueError, match=str(number)):
+        to_json(wrong)
 
 
 def test_moments_carry_their_offset() -> None:
@@ -400,12 +418,12 @@ def test_documents_fit_their_published_schema(
     tmp_path: Path, kind: str, schema: Callable[[], dict[str, Any]]
 ) -> None:
     periods = getattr(figures_of(*small_records(), "2024-06-15T12:00"), kind)
-    (tmp_path / "schema.json").write_text(to_json(schema()), encoding="utf-8")
+    (tmp_path / "schema.json").write_bytes(to_json(schema()))
     paths = [tmp_path / f"{each.period.key}.json" for each in periods]
     for path, each in zip(paths, periods, strict=True):
-        path.write_text(to_json(each), encoding="utf-8")
+        path.write_bytes(to_json(each))
     wrong = tmp_path / "wrong.json"
-    wrong.write_text(to_json({**document(periods[-1]), "unknown": 1}), encoding="utf-8")
+    wrong.write_bytes(to_json({**document(periods[-1]), "unknown": 1}))
 
     def check(*files: Path) -> int:
         command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(tmp_path / "schema.json")]

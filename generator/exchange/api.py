@@ -3,9 +3,8 @@
 from generator.analysis.case_facts import CaseLibrary
 from generator.figures import (
     SiteFigures,
-    actions_document,
+    actions_of,
     actions_schema,
-    cases_document,
     cases_schema,
     figures_schema,
     index_document,
@@ -22,10 +21,9 @@ def api_files(figures: SiteFigures, cases: CaseLibrary) -> dict[str, bytes]:
         f"{_FOLDER}/index.json": to_json(index_document(figures)),
         f"{_FOLDER}/period.schema.json": to_json(figures_schema()),
         f"{_FOLDER}/week.schema.json": to_json(week_schema()),
-        f"{_FOLDER}/actions.json": to_json(actions_document(figures)),
+        f"{_FOLDER}/actions.json": to_json(actions_of(figures)),
         f"{_FOLDER}/actions.schema.json": to_json(actions_schema()),
-        f"{_FOLDER}/cases.json": to_json(cases_document(cases)),
+        f"{_FOLDER}/cases.json": to_json(cases),
         f"{_FOLDER}/cases.schema.json": to_json(cases_schema()),
     }
-    files |= {f"{_FOLDER}/periods/{each.period.key}.json": to_json(each) for each in figures.counted}
-    return {path: text.encode() for path, text in files.items()}
+    return files | {f"{_FOLDER}/periods/{each.period.key}.json": to_json(each) for each in figures.counted}

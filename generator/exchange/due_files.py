@@ -29,5 +29,5 @@ def due_api_files(due: DueList) -> dict[str, bytes]:
     """Return path relative to the site → content of what holds no words: the list as JSON, its schema."""
     return {
         f"{_FOLDER}/deadlines.json": due_json(due).encode(),
-        f"{_FOLDER}/deadlines.schema.json": to_json(due_schema()).encode(),
+        f"{_FOLDER}/deadlines.schema.json": to_json(due_schema()),
     }

@@ -5,9 +5,8 @@ tables → summary (what analysis finds, put together) → results (PeriodFigure
 """
 
 from generator.figures.documents import (
-    actions_document,
+    actions_of,
     actions_schema,
-    cases_document,
     cases_schema,
     document,
     figures_schema,
@@ -26,9 +25,8 @@ __all__ = [
     "SiteFigures",
     "Trends",
     "WeekFigures",
-    "actions_document",
+    "actions_of",
     "actions_schema",
-    "cases_document",
     "cases_schema",
     "document",
     "drifts",

@@ -1,18 +1,21 @@
 """Figures → published JSON: documents, their schema, and the index of them (site/api/v1/)."""
 
 import json
-from collections.abc import Hashable, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from collections.abc import Hashable
+from dataclasses import is_dataclass
+from datetime import datetime
 from functools import cache
-from json.encoder import encode_basestring
 from math import isfinite
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
+
+from pydantic import TypeAdapter
+from pydantic_core import SchemaSerializer, core_schema
 
 from generator.analysis.case_facts import CaseLibrary
 from generator.figures.results import ActionsFigures, PeriodFigures, SiteFigures, WeekFigures
 
-_as_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+Result: TypeAlias = PeriodFigures | WeekFigures | ActionsFigures | CaseLibrary
+"""What is published as a document of its own."""
 DECIMALS = 6
 """Digits after the point of published numbers: more than any page shows, and the same everywhere."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,18 +23,19 @@ MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}$"
 """ISO minutes with offset (DESIGN 2): RFC 3339, which the format "date-time" means, would want seconds."""
 
 
-def document(figures: PeriodFigures | WeekFigures) -> dict[str, Any]:
-    """Return a period's figures as plain values: periods/<period>.json.
+def document(figures: Result) -> dict[str, Any]:
+    """Return a result as plain values, such as a period's figures.
 
     Shares are fractions, numbers have at most six decimals, undefined ones are null, moments are ISO minutes
     with offset. Texts are as recorded: who shows them escapes them.
     """
-    return _document_of(figures)
+    written: dict[str, Any] = json.loads(to_json(figures))
+    return written
 
 
-def actions_document(figures: SiteFigures) -> dict[str, Any]:
-    """Return all improvement actions as plain values: actions.json."""
-    return _document_of(ActionsFigures(as_of=figures.as_of, zone=figures.zone, actions=figures.actions))
+def actions_of(figures: SiteFigures) -> ActionsFigures:
+    """Return all improvement actions as the result that actions.json publishes."""
+    return ActionsFigures(as_of=figures.as_of, zone=figures.zone, actions=figures.actions)
 
 
 def index_document(figures: SiteFigures) -> dict[str, Any]:
@@ -56,36 +60,60 @@ def index_document(figures: SiteFigures) -> dict[str, Any]:
     }
 
 
-def to_json(content: PeriodFigures | WeekFigures | Mapping[str, Any]) -> str:
-    """Return JSON text with sorted keys and a newline at its end: the same content, the same bytes."""
-    return _written(content, "\n") + "\n"
+def to_json(content: Result | dict[str, Any]) -> bytes:
+    """Return JSON with sorted keys and a newline at its end: the same content, the same bytes.
 
-
-def _written(value: Any, margin: str) -> str:
-    """Return JSON as `json.dumps` writes it with `sort_keys` and an indent of 1, but many times as fast.
-
-    Its encoder in C knows no indent and no results, and the one in Python takes a step of a generator for
-    every level. What there is most of comes first.
+    Raises ValueError where a number of a result is none.
     """
-    kind = type(value)
-    if kind is int or value is None:
-        return "null" if value is None else repr(value)
-    if kind is str:
-        return encode_basestring(value)
-    if isinstance(value, float):
-        number = round(value, DECIMALS) + 0.0  # never -0.0
-        return float.__repr__(number) if isfinite(number) else _as_json(number)  # which says what is wrong
-    inner = f"{margin} "
-    if keys := _keys_of(cast("Hashable", kind)):
-        entries = [f"{key}{_written(getattr(value, name), inner)}" for name, key in keys]
-    elif isinstance(value, dict):
-        entries = [f"{encode_basestring(key)}: {_written(value[key], inner)}" for key in sorted(value)]
-    elif isinstance(value, tuple | list):
-        items = f",{inner}".join([_written(item, inner) for item in value])
-        return f"[{inner}{items}{margin}]" if items else "[]"
-    else:
-        return _as_json(_moment(value))
-    return f"{{{inner}{f',{inner}'.join(entries)}{margin}}}" if entries else "{}"
+    if is_dataclass(content):
+        return _serializer(cast("Hashable", type(content))).to_json(content, indent=1) + b"\n"
+    return f"{json.dumps(content, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1)}\n".encode()
+
+
+@cache
+def _serializer(result: Hashable) -> SchemaSerializer:
+    """Return what writes a result in Rust: results are large, and Python writes JSON one value at a time."""
+    return SchemaSerializer(_as_published(_adapter(result).core_schema))
+
+
+@cache
+def _adapter(result: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(cast("type", result))
+
+
+def _as_published(schema: Any) -> Any:
+    """Return a schema whose keys are written in order, its numbers rounded and its moments in minutes."""
+    if isinstance(schema, list):
+        return [_as_published(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    changed = {key: _as_published(schema[key]) if key in _HOLDING else schema[key] for key in schema}
+    match schema.get("type"):
+        case "float":
+            changed["serialization"] = _ROUNDED
+        case "datetime":
+            changed["serialization"] = _IN_MINUTES
+        case "dataclass":
+            changed["fields"] = sorted(schema["fields"])
+        case "dataclass-args":
+            changed["fields"].sort(key=lambda field: field["name"])
+    return changed
+
+
+def _rounded(number: float) -> float:
+    if not isfinite(number):
+        raise ValueError(number)
+    return round(number, DECIMALS) + 0.0  # never -0.0
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(timespec="minutes")
+
+
+_HOLDING = ("schema", "fields", "items_schema", "definitions")
+"""Where a schema holds others."""
+_ROUNDED = core_schema.plain_serializer_function_ser_schema(_rounded)
+_IN_MINUTES = core_schema.plain_serializer_function_ser_schema(_moment)
 
 
 def figures_schema() -> dict[str, Any]:
@@ -98,11 +126,6 @@ def week_schema() -> dict[str, Any]:
     return _schema_of(WeekFigures)
 
 
-def cases_document(cases: CaseLibrary) -> dict[str, Any]:
-    """Return the content of cases.json."""
-    return _document_of(cases)
-
-
 def cases_schema() -> dict[str, Any]:
     """Return the JSON Schema of cases.json."""
     return _schema_of(CaseLibrary)
@@ -113,29 +136,9 @@ def actions_schema() -> dict[str, Any]:
     return _schema_of(ActionsFigures)
 
 
-def _document_of(figures: PeriodFigures | WeekFigures | ActionsFigures | CaseLibrary) -> dict[str, Any]:
-    written: dict[str, Any] = json.loads(_written(figures, ""))
-    return written
-
-
 def _schema_of(result: type) -> dict[str, Any]:
-    from pydantic import TypeAdapter  # noqa: PLC0415  (only a build that writes the schema pays for the import)
-
-    schema: dict[str, Any] = TypeAdapter(result).json_schema(mode="serialization")
+    schema = _adapter(cast("Hashable", result)).json_schema(mode="serialization")
     return {"$schema": DIALECT, **_with_own_moments(schema)}
-
-
-def _moment(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    return value.isoformat() if isinstance(value, date) else value
-
-
-@cache
-def _keys_of(kind: type) -> tuple[tuple[str, str], ...]:
-    """Return the names of a result's fields, sorted, each as it stands before its value; none of others."""
-    names = sorted(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-    return tuple((name, f"{encode_basestring(name)}: ") for name in names)
 
 
 def _with_own_moments(schema: Any) -> Any:
