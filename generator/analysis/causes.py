@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from generator.analysis.counting import Ints, Times, encode_lists, minutes, place, positions_in, truths
+from generator.analysis.counting import Ints, Times, encode_lists, minutes, place, positions_in, ranks, truths
 from generator.analysis.numbers import Part, Result, share
 from generator.analysis.periods import Axis
 from generator.settings import Settings
@@ -182,7 +182,8 @@ def _list(stated: _Stated, tables: Tables, axis: Axis) -> list[tuple[tuple[Cause
     placed = place(axis, stated.received).where(worded)
     # By period, urgent ones first, then the latest, then by id.
     latest = -stated.received[placed.rows].astype(np.int64)
-    order = np.lexsort((placed.rows, latest, ~urgent[placed.rows], placed.windows))
+    ids = ranks(tables.tickets["id"])[stated.tickets]
+    order = np.lexsort((ids[placed.rows], latest, ~urgent[placed.rows], placed.windows))
     totals = placed.totals()
     starts = np.cumsum(totals) - totals
     kept = np.arange(len(order)) - np.repeat(starts, totals) < LISTED

@@ -124,6 +124,8 @@ class _Material:
     """Per ticket: hour of receipt, HOURS where unknown."""
     hours: Ints
     """Valid tickets per window and hour, the last one unknown."""
+    ids: Ints
+    """Per ticket: the place of its id in their order."""
     words: Ints
     """Per ticket: number of its wording."""
     weight: Ints
@@ -142,7 +144,7 @@ def summarise_problem_details(
     material = _gather(tables, valid, settings, traits)
     ours = valid.where(~mentions.praised)
     keys = ours.windows * len(mentions.labels) + mentions.primary[ours.rows]
-    order = np.argsort(keys, kind="stable")
+    order = np.lexsort((material.ids[ours.rows], keys))
     keys, rows = keys[order], ours.rows[order]
     numbers = {label: number for number, label in enumerate(mentions.labels)}
     result = []
@@ -172,13 +174,15 @@ def _gather(tables: Tables, valid: Placement, settings: Settings, traits: Traits
     _, hour = hours_of(minutes(tickets["received_at"]))
     hour = np.where(truths(tickets["timed"]), hour, HOURS)
     urgent, quoted = traits.urgent, truths(tickets["quote"] != "")
+    ids = ranks(tickets["id"])
     weight = 4 * ~urgent + 2 * ~truths(tickets["escalated"]) + ~quoted
     return _Material(
         traits=found,
         hour=hour,
         hours=valid.by_code(hour, HOURS + 1),
         words=np.asarray(pd.factorize(rewritten(tickets["summary"], _bare))[0], dtype=np.int64),
-        weight=weight * len(tickets) + ranks(tickets["id"]),
+        weight=weight * len(tickets) + ids,
+        ids=ids,
         tickets=tickets[[*_TOLD]],
         urgent=urgent,
     )

@@ -1,5 +1,6 @@
 """Causes of complaints: by dimension, as a Pareto, and as a table of the complaints themselves."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -82,6 +83,16 @@ def test_the_table_lists_urgent_complaints_first_then_the_latest() -> None:
         "logistics",
         "",
     )
+
+
+def test_complaints_of_one_moment_stand_by_id_whatever_the_order_of_rows() -> None:
+    tables = tables_of([caused(number, direct="揽收延迟") for number in range(1, 4)])
+    reversed_ = replace(tables, causes=tables.causes.iloc[::-1].reset_index(drop=True))
+    axis = build_axis("month", datetime(2024, 6, 1), tables.as_of)
+
+    (june, *_) = summarise_causes(reversed_, axis, shipped_settings())
+
+    assert [row.id for row in june.table] == ["C00001", "C00002", "C00003"]
 
 
 def test_a_long_table_ends_and_says_how_many_there_are() -> None:

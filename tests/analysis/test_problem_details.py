@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -83,6 +84,16 @@ def test_wordings_count_what_several_said() -> None:
     found = details(*(ticket(number, "2024-06-05", summary=text) for number, text in enumerate(texts)))[0]
 
     assert found.wordings == (Wording(text="包裹晚到三天", count=3), Wording(text="包裹还没到", count=2))
+
+
+def test_of_wordings_said_as_often_the_first_is_that_of_the_first_id() -> None:
+    texts = ["包裹晚到三天", "包裹还没到", "包裹晚到三天。", "包裹还没到。"]
+    tables = tables_of(ticket(number, "2024-06-05", summary=text) for number, text in enumerate(texts))
+    reversed_ = replace(tables, tickets=tables.tickets.iloc[::-1].reset_index(drop=True))
+
+    found = summarise(reversed_, shipped_settings()).months[-1].problem_details[0]
+
+    assert found.wordings == (Wording(text="包裹晚到三天", count=2), Wording(text="包裹还没到", count=2))
 
 
 def test_cases_are_urgent_then_escalated_then_quoted_and_no_customer_twice() -> None:
