@@ -156,7 +156,7 @@ HOMES: dict[str, set[str]] = {
     "markdown_it": {"rendering.narrative"},
     "mkdocs": {"rendering"},
     "nh3": {"rendering.narrative"},
-    "numpy": {"tables", "calendar", "deadlines", "analysis"},
+    "numpy": {"records.arrow_tables", "tables", "calendar", "deadlines", "analysis"},
     "openpyxl": {"sheets.workbook", "exchange.register.workbook"},
     "pandas": {
         "tables",

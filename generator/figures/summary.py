@@ -70,17 +70,19 @@ def summarise(
     settings: Settings,
     judged: pd.DataFrame | None = None,
     standings: Mapping[str, Standing] | None = None,
+    traits: Traits | None = None,
 ) -> SiteFigures:
     """Count everything; the order of rows in the tables makes no difference.
 
-    `judged` are the deadlines of the tables at their as_of, where the caller has them already.
+    `judged` are the deadlines of the tables at their as_of, and `traits` those of their records, where the
+    caller has them already.
     `standings` say by id how the approvals of reports stand; without one a report is approved by nobody.
     """
     owed = deadlines(tables, settings, tables.as_of) if judged is None else judged
     with meanwhile(lambda: _actions(tables, settings, owed)) as counting:
         actions = cache(counting)
-        traits, timed = read_traits(tables, settings), read_owed(owed, settings)
-        basis = _Basis(tables, settings, traits, owed, timed, actions, standings or {})
+        found, timed = traits or read_traits(tables, settings), read_owed(owed, settings)
+        basis = _Basis(tables, settings, found, owed, timed, actions, standings or {})
         return _summarise_site(basis)
 
 

@@ -31,10 +31,11 @@ class Desk:
     def standings(self, moment: str = "") -> dict[str, Standing]:
         """Return id → how its approvals stand, of all cases and reports as they were at `moment`."""
         settings, facts = self.read.settings, self.read.facts
+        sealed = sorted(identity for identity, card in self.cards.items() if card.sealed)  # few of many
         return {
             identity: standing
-            for identity, card in sorted(self.cards.items())
-            if settings and (standing := judge(card, self.cards, facts, settings, moment))
+            for identity in sealed
+            if settings and (standing := judge(self.cards[identity], self.cards, facts, settings, moment))
         }
 
 

@@ -69,13 +69,12 @@ def build(  # noqa: PLR0913 - flags, told apart by name
     with meanwhile(lambda: _compiled(settings.site.languages)) as compiling:
         judged = judge(read, as_of)
         compiled = compiling()
-    # What is the same in every language is made once for all trees, as soon as what it needs is there.
-    with meanwhile(
-        lambda: _write(docs, "", explorer_files(judged.tables, judged.deadlines, settings))
-    ) as explored:
+    # What needs no figures is made while these are counted, and once for all trees.
+    explorer = meanwhile(lambda: _write(docs, "", explorer_files(judged.tables, judged.deadlines, settings)))
+    pending = meanwhile(lambda: due_list(judged.deadlines, judged.tables, settings))
+    with explorer as explored, pending as listing:
         trees = prepare_trees(read, judged, settings.site.languages, live=live, drafts=drafts)
-        due = due_list(judged.deadlines, judged.tables, settings)
-        names = _write_trees(trees, compiled, due, docs, None if pages_only else root / cache.CACHE)
+        names = _write_trees(trees, compiled, listing(), docs, None if pages_only else root / cache.CACHE)
         keep_only(docs, {*names, *explored()})
     if not pages_only:
         _build_sites(trees, as_of, output, root / cache.CACHE / "site")

@@ -1,5 +1,6 @@
 """`overdue` and `notify`: from what was read to the list of what is due."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from generator.exchange.digest import Closed, Week
 from generator.exchange.due_list import PENDING, DueList, Source
 from generator.pipeline.reading import Read
 from generator.settings import Settings
-from generator.tables import Tables, tabulate
+from generator.tables import Tables, among, tabulate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,14 +30,16 @@ def overdue(read: Read, as_of: datetime) -> tuple[DueList, Week]:
 def due_list(judged: "pd.DataFrame", tables: Tables, settings: Settings) -> DueList:
     """Return the pending ones of all deadlines as the tables' moment sees them."""
     pending = judged[judged["state"].isin(PENDING)]
-    wanted = set(pending["record"])
     sources = {
-        record: Source(path, int(line))
+        record: Source(path, line)
         for frame in (tables.tickets, tables.surveys)
-        for record, path, line in zip(frame["id"], frame["source_path"], frame["line"], strict=True)
-        if record in wanted
+        for record, path, line in _places(frame[among(frame["id"], pending["record"])])
     }
     return DueList.of(tables.as_of, list_deadlines(pending), sources, settings)
+
+
+def _places(frame: "pd.DataFrame") -> Iterator[tuple[str, str, int]]:
+    return zip(*(frame[name].tolist() for name in ("id", "source_path", "line")), strict=True)
 
 
 def _week(judged: "pd.DataFrame", tables: Tables) -> Week:

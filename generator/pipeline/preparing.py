@@ -11,6 +11,7 @@ import pandas as pd
 
 from generator.analysis.case_facts import CaseLibrary
 from generator.analysis.case_files import summarise_cases
+from generator.analysis.traits import Traits, read_traits
 from generator.analysis.worked_examples import work_examples
 from generator.approvals import Standing
 from generator.deadlines import deadlines
@@ -26,14 +27,16 @@ from generator.rules.catalogue import ALL_CODES
 from generator.settings import Settings
 from generator.tables import Tables, tabulate
 from generator.words import Words, words_for
+from generator.workers import meanwhile
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What was read as it was at one moment: its tables, and the deadlines of all records."""
+    """What was read as it was at one moment: its tables, what its records are, and all their deadlines."""
 
     as_of: datetime
     tables: Tables
+    traits: Traits
     deadlines: pd.DataFrame
 
 
@@ -63,8 +66,11 @@ def judge(read: Read, as_of: datetime) -> Judged:
     """Return tables and deadlines as they were at `as_of`; `read` must have settings and a corpus."""
     if read.settings is None or read.corpus is None:
         raise ValueError(read.problems)
-    tables = tabulate(read.corpus.tables(read.double_ids), read.settings, as_of)
-    return Judged(as_of, tables, deadlines(tables, read.settings, as_of))
+    settings = read.settings
+    tables = tabulate(read.corpus.tables(read.double_ids), settings, as_of)
+    with meanwhile(lambda: read_traits(tables, settings)) as reading:
+        owed = deadlines(tables, settings, as_of)
+        return Judged(as_of, tables, reading(), owed)
 
 
 def prepare_trees(
@@ -79,7 +85,7 @@ def prepare_trees(
     if settings is None:
         raise ValueError(read.problems)
     standings = standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")
-    figures = summarise(tables, settings, judged.deadlines, standings)
+    figures = summarise(tables, settings, judged.deadlines, standings, judged.traits)
     cases = _cases(read, tables, standings, drafts=drafts)
     notices = Notices(as_of, settings.site.synthetic, read.left_out)
     trees: list[Prepared] = []

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.records.columns import COLUMNS, Cell, Row
+from generator.records.columns import COLUMNS, ORDER, Cell, Row
 
 _TEXT = pa.large_string()
 _TYPES = {
@@ -55,12 +56,20 @@ def _copied(data: bytes) -> pa.Buffer:
 
 
 def joined(parts: Sequence[dict[str, pa.RecordBatch]]) -> dict[str, pa.Table]:
-    """Return the tables with the rows of all `parts`, one after the other; the parts are used up."""
+    """Return the tables with the rows of all `parts`, sorted; the parts are used up."""
     tables = {}
     for table, schema in SCHEMAS.items():
-        batches = [part.pop(table) for part in parts if table in part]
-        tables[table] = pa.Table.from_batches(batches, schema).combine_chunks()
+        rows = pa.Table.from_batches([part.pop(table) for part in parts if table in part], schema)
+        tables[table] = _sorted(rows, ORDER[table])
+    pa.default_memory_pool().release_unused()
     return tables
+
+
+def _sorted(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
+    """Return the rows in order, in one piece; files come in order, and most rows with them."""
+    rows = rows.combine_chunks()
+    order = pc.sort_indices(rows, sort_keys=[(key, "ascending") for key in keys])
+    return rows if np.array_equal(order, np.arange(len(order))) else rows.take(order).combine_chunks()
 
 
 def left(tables: ArrowTables, without: frozenset[str]) -> dict[str, pa.Table]:

@@ -42,6 +42,19 @@ _DECLARED = {
     "links": "record kind field target",
 }
 COLUMNS: Mapping[str, tuple[str, ...]] = {table: tuple(names.split()) for table, names in _DECLARED.items()}
+_ORDERED = {
+    "tickets": "id",
+    "mentions": "ticket position",
+    "followups": "record at position",
+    "surveys": "id",
+    "scores": "survey dimension",
+    "causes": "record",
+    "compensations": "ticket",
+    "whole": "kind id",
+    "links": "record field target",
+}
+ORDER: Mapping[str, tuple[str, ...]] = {table: tuple(names.split()) for table, names in _ORDERED.items()}
+"""The columns by which a table is sorted, wherever its rows came from."""
 
 _NOBODY = Customer.model_construct()
 _NOTHING = Product.model_construct()

@@ -156,6 +156,6 @@ def _finalize(value: object) -> Markup:
 def render(made: Environment, template: str, context: dict[str, object]) -> bytes:
     """Render one template to the bytes of its file: UTF-8, one line end, no trailing space."""
     text = made.get_template(template).render(context)
-    lines = (line.rstrip() for line in text.split("\n"))
+    lines = map(str.rstrip, text.split("\n"))
     squeezed = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return f"{squeezed}\n".encode()

@@ -1,6 +1,6 @@
 """Ids: their scheme, their date, the file's name, and that no two records share one [V1]."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.problems import Code, Finding, Severity
@@ -90,12 +90,12 @@ def own_id(card: Card) -> tuple[str]:
 
 def check_unique(held: Sequence[tuple[str, Card]]) -> Iterator[tuple[str, Card, Finding]]:
     """No two records of the whole repository share an id; every holder of a double id is named [V9]."""
-    holders: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
-    for path, record in held:
-        holders[record.id].append((path, record))
-    for identity, places in sorted(holders.items()):
-        if len(places) == 1:
-            continue
+    double = {identity for identity, count in Counter(record.id for _, record in held).items() if count > 1}
+    holders: dict[str, list[tuple[str, Card]]] = {identity: [] for identity in sorted(double)}
+    for path, record in held if double else ():
+        if record.id in double:
+            holders[record.id].append((path, record))
+    for identity, places in holders.items():
         for path, record in places:
             other = next(f"{one}:{its.line}" for one, its in places if (one, its.line) != (path, record.line))
             yield path, record, Finding(DOUBLE_ID, ("id",), values={"id": identity, "other": other})

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from generator.sheets.sheet import Cell, Column, Sheet
 
+_PARSER = etree.HTMLParser(encoding="utf-8")
 _NUMBER = re.compile(r"([+\u2212-]?)([\d,]+(?:\.\d+)?)(%?)")
 _PERCENT = 100
 _UNREAD = {"script", "template", "style", "svg", "nav", "button", "input", "select"}
@@ -37,7 +38,7 @@ def read_table(markup: str, name: str, title: str) -> Sheet:
 
 def _parsed(table: str) -> HtmlElement:
     """Return a table: of plain elements, as those that know HTML cost more than all that is read of them."""
-    return etree.fromstring(f"<html><body>{table}</body></html>", etree.HTMLParser())[0][0]
+    return etree.fromstring(f"<html><body>{table}</body></html>".encode(), _PARSER)[0][0]
 
 
 def rows_of(table: HtmlElement) -> list[list[str]]:

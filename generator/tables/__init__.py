@@ -65,8 +65,8 @@ def tabulate(rows: ArrowTables, settings: Settings, as_of: datetime) -> Tables:
         followups=followups.drop(columns="stage"),
         surveys=surveys,
         scores=_scores(rows["scores"], surveys),
-        causes=_belonging(rows["causes"], "record", own),
-        compensations=_belonging(rows["compensations"], "ticket", tickets["id"]),
+        causes=_belonging(rows["causes"], own),
+        compensations=_belonging(rows["compensations"], tickets["id"]),
         links=_links(rows["links"], pd.concat([own, others])),
         campaigns=cast("tuple[Campaign, ...]", whole["campaign"]),
         cases=cast("tuple[Case, ...]", whole["case"]),
@@ -78,19 +78,19 @@ def tabulate(rows: ArrowTables, settings: Settings, as_of: datetime) -> Tables:
 def _whole(rows: pa.Table, moment: str) -> dict[str, tuple[Record, ...]]:
     """Return the records that are kept whole, by kind, sorted by id, as they were at `moment`."""
     found: dict[str, list[Record]] = {"campaign": [], "case": [], "action": [], "report": []}
-    for _, kind, date, text in sorted(zip(*rows.to_pydict().values(), strict=True)):
+    for _, kind, date, text in zip(*rows.to_pydict().values(), strict=True):
         if date <= moment:
             found[kind].append(from_text(kind, text).as_it_was(moment))
     return {kind: tuple(records) for kind, records in found.items()}
 
 
 def _links(rows: pa.Table, known: "pd.Series[str]") -> pd.DataFrame:
-    frame = frame_of(rows, ["record", "field", "target"], within(known, rows["record"]))
+    frame = frame_of(rows, within(known, rows["record"]))
     return frame.drop_duplicates(ignore_index=True)
 
 
 def _tickets(rows: pa.Table, followups: pd.DataFrame, settings: Settings, moment: str) -> pd.DataFrame:
-    frame = frame_of(rows, ["id"], until(moment, rows["received_at"]))
+    frame = frame_of(rows, until(moment, rows["received_at"]))
     frame["timed"] = frame["received_at"].str.len() > DAY
     frame["received_at"] = times(frame["received_at"])
     frame["major"] = rewritten(frame["category"], major_of)
@@ -117,18 +117,18 @@ def _tickets(rows: pa.Table, followups: pd.DataFrame, settings: Settings, moment
 
 
 def _mentions(rows: pa.Table, tickets: "pd.Series[str]") -> pd.DataFrame:
-    frame = frame_of(rows, ["ticket", "position"], within(tickets, rows["ticket"]))
+    frame = frame_of(rows, within(tickets, rows["ticket"]))
     frame["major"] = rewritten(frame["category"], major_of)
     return frame
 
 
-def _belonging(rows: pa.Table, key: str, ids: "pd.Series[str]") -> pd.DataFrame:
+def _belonging(rows: pa.Table, ids: "pd.Series[str]") -> pd.DataFrame:
     """Return the rows, one per record at most, whose records are seen at `as_of`."""
-    return frame_of(rows, [key], within(ids, rows[key]))
+    return frame_of(rows, within(ids, rows.column(0)))
 
 
 def _surveys(rows: pa.Table, followups: pd.DataFrame, moment: str) -> pd.DataFrame:
-    frame = frame_of(rows, ["id"], until(moment, rows["responded_at"]))
+    frame = frame_of(rows, until(moment, rows["responded_at"]))
     frame["timed"] = frame["responded_at"].str.len() > DAY
     frame["service_timed"] = frame["service_at"].str.len() > DAY
     for name in ("responded_at", "sent_at", "service_at"):
@@ -139,7 +139,7 @@ def _surveys(rows: pa.Table, followups: pd.DataFrame, moment: str) -> pd.DataFra
 
 def _scores(rows: pa.Table, surveys: pd.DataFrame) -> pd.DataFrame:
     ids = pd.Index(surveys["id"])
-    frame = frame_of(rows, ["survey", "dimension"], within(surveys["id"], rows["survey"]))
+    frame = frame_of(rows, within(surveys["id"], rows["survey"]))
     places = ids.get_indexer(pd.Index(frame["survey"]))
     for name in ("responded_at", "service_type", "customer_type", "agent"):
         frame[name] = surveys[name].array.take(places)

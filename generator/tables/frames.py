@@ -1,4 +1,4 @@
-"""Arrow's tables → DataFrames: declared types, cut at a moment, in order."""
+"""Arrow's tables → DataFrames: declared types, cut at a moment."""
 
 import numpy as np
 import pandas as pd
@@ -13,16 +13,18 @@ _DTYPES = {
 }
 
 
-def frame_of(table: pa.Table, keys: list[str], seen: pa.ChunkedArray) -> pd.DataFrame:
-    """Return the rows of `table` that are `seen`, sorted by `keys`: all in Arrow, where it is cheap."""
+def frame_of(rows: pa.Table, seen: pa.ChunkedArray) -> pd.DataFrame:
+    """Return the rows that are `seen`, in their order: cut in Arrow, where that is cheap."""
     if not pc.all(seen).as_py():
-        table = table.filter(seen)
-    order = pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys])
-    if not np.array_equal(order, np.arange(len(order))):  # files come in order, and most rows with them
-        table = table.take(order)
-    whole = [column.combine_chunks() for column in table.columns]  # pandas wants one piece, even of no rows
-    frame: pd.DataFrame = pa.table(whole, table.column_names).to_pandas(types_mapper=_DTYPES.get)
+        rows = rows.filter(seen)
+    whole = [_in_one_piece(column) for column in rows.columns]
+    frame: pd.DataFrame = pa.table(whole, rows.column_names).to_pandas(types_mapper=_DTYPES.get)
     return frame
+
+
+def _in_one_piece(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column as pandas wants it, even of no rows; what is in one piece is not copied."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def until(moment: str, dates: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -25,7 +25,7 @@ _RESPONSES = ("responded", "acknowledged", "proposed", "resolved")
 
 def read_log(rows: pa.Table, moment: str) -> pd.DataFrame:
     """Return the log up to `moment`, by record, time and place, with the stage that each entry reaches."""
-    frame = frame_of(rows, ["record", "at", "position"], until(moment, rows["at"]))
+    frame = frame_of(rows, until(moment, rows["at"]))
     event = frame["event"]
     frame["timed"] = frame["at"].str.len() > DAY
     frame["at"] = times(frame["at"])

@@ -40,6 +40,22 @@ def test_a_number_may_be_missing_and_a_text_may_not_be_a_number() -> None:
         packed([("links", ("FB1", "feedback", "case", 7))])
 
 
+def test_rows_are_sorted_wherever_they_come_from() -> None:
+    entries: list[tuple[str, Row]] = [
+        ("followups", (record, position, at, "", "progress", "", "", "", None, "", ""))
+        for record, position, at in [
+            ("FB2", 0, "2024-05-02"),
+            ("FB1", 1, "2024-05-03"),
+            ("FB1", 0, "2024-05-03"),
+            ("FB1", 2, "2024-05-01"),
+        ]
+    ]
+
+    rows = tables_of(entries[:2], entries[2:])["followups"].select(["record", "position"]).to_pylist()
+
+    assert [tuple(row.values()) for row in rows] == [("FB1", 2), ("FB1", 0), ("FB1", 1), ("FB2", 0)]
+
+
 def test_the_rows_of_some_records_are_left_out() -> None:
     tables = left(tables_of(LINKS, [("causes", CAUSE)]), frozenset({"FB0", "FB2"}))
 

@@ -60,10 +60,11 @@ def measure(action: Action, effect: Effect, found: Population | None, known: Kno
         return _unmeasurable(aim, "filter_unknown")
     if aim.before_days.first_day < known.first:
         return _unmeasurable(aim, "before_uncovered")
+    drawn = Span(first_day=aim.before_days.first_day, last_day=_last_day(aim, known))
+    found = found.around(drawn)  # years of records lie outside, and are looked at once
     exposures = _exposures(aim, effect, known) if kind == "count" else (None, None)
     then = _values(found, aim.before_days)
     before = _side(kind, then, aim.before_days, exposures[0])
-    drawn = Span(first_day=aim.before_days.first_day, last_day=_last_day(aim, known))
     aim = replace(aim, before=before, series=series(found, kind, drawn, known.as_of))
     if exposures[0] == 0 or (kind != "count" and not before.n):
         return _unmeasurable(aim, "no_exposure" if kind == "count" else "nothing_counted")
@@ -210,8 +211,7 @@ def _level(kind: Kind, values: Floats) -> Interval:
 
 def _values(found: Population, days: Span) -> Floats:
     """Return the values of what passes the filter on these days."""
-    start, end = np.datetime64(days.first_day, "m"), np.datetime64(days.last_day + DAY, "m")
-    return found.values[found.chosen & (found.at >= start) & (found.at < end)]
+    return found.values[found.chosen & found.during(days.first_day, days.last_day)]
 
 
 def _stated(effect: Effect) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
@@ -15,7 +16,9 @@ from generator.tables import among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from generator.analysis.effects.results import Span
     from generator.settings import Settings
     from generator.tables import Tables
 
@@ -51,6 +54,7 @@ _OF_SURVEYS = {
     "service_type": "service_type",
     "agent": "agent",
 }
+_WEEK = timedelta(days=7)
 _DECIDED = ("met", "breached", "overdue")
 
 
@@ -63,6 +67,16 @@ class Population:
     """The filter lets it pass."""
     values: Floats
     """1 for a count; 1 or 0 for a share; a score; hours."""
+
+    def during(self, first_day: date, last_day: date) -> Bools:
+        """Tell which records happened on these days."""
+        start, end = np.datetime64(first_day, "m"), np.datetime64(last_day + timedelta(days=1), "m")
+        return (self.at >= start) & (self.at < end)
+
+    def around(self, days: Span) -> Population:
+        """Return the records of `days`, and of the weeks at both ends that are drawn whole."""
+        near = self.during(days.first_day - _WEEK, days.last_day + _WEEK)
+        return Population(self.at[near], self.chosen[near], self.values[near])
 
 
 def population(
