@@ -1,5 +1,6 @@
 """Work done side by side, in processes that leave Ctrl-C to their parent and never outlive it."""
 
+import gc
 import os
 import signal
 import sys
@@ -97,6 +98,7 @@ def meanwhile(work: Callable[[], _Done]) -> Iterator[Callable[[], _Done]]:
 
 def _answer(work: Callable[[], object], sender: "Connection") -> None:
     _follow_parent()
+    gc.disable()  # what is made for one answer ends with it
     with suppress(Exception):
         sender.send(work())
 
@@ -120,7 +122,11 @@ def _without_interrupts() -> Iterator[None]:
 
 
 def _follow_parent() -> None:
-    """Make a worker end when its parent is gone, killed perhaps, with nobody left to tell it."""
+    """Make a worker end when its parent is gone, killed perhaps, with nobody left to tell it.
+
+    What it inherited is no garbage: to look for some there would also copy every page of memory it lies in.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_wait_for_parent, daemon=True).start()
 
