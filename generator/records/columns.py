@@ -92,7 +92,7 @@ def _ticket(ticket: Ticket, kind: str, place: Document, settings: Settings, mask
     product = ticket.product or _NOTHING
     complaint = ticket if is_complaint(ticket) else None
     return (
-        *(ticket.id, kind, place.path, place.line, ticket.received_at, ticket.channel),
+        *(ticket.id, kind, _shown(place.path), place.line, ticket.received_at, ticket.channel),
         *_customer(customer),
         *(masked(customer.region or ""), masked(customer.industry or ""), masked(customer.tier or "")),
         *(masked(product.name or ""), masked(product.version or ""), masked(product.module or "")),
@@ -111,6 +111,11 @@ def _ticket(ticket: Ticket, kind: str, place: Document, settings: Settings, mask
     )
 
 
+def _shown(path: str) -> str:
+    """Return a path as text: a file's name need not be any."""
+    return path if path.isascii() else path.encode("utf-8", "replace").decode()
+
+
 def _customer(customer: Customer) -> tuple[str, str, bool]:
     kind = customer.type or ("anonymous" if customer.anonymous else "")
     return kind, customer.ref or customer.order or "", customer.is_anonymous
@@ -122,7 +127,7 @@ def _survey(survey: "Survey", place: Document, masked: Masked) -> Row:
     kind, reference, _ = _customer(customer)
     answers = survey.answers
     return (
-        *(survey.id, place.path, place.line, survey.responded_at, survey.sent_at or ""),
+        *(survey.id, _shown(place.path), place.line, survey.responded_at, survey.sent_at or ""),
         *(
             service.type,
             service.at or "",
