@@ -173,7 +173,8 @@ def _read_shard(context: Context, task: _Task) -> Shard:
         entries.append(entry)
         plain.append(its_plain)
         packed.append(its_packed)
-        rows.append(its_rows)
+        if task.tabled:
+            rows.append(its_rows)
     cache.store(task.stored, list(task.blobs), plain, packed)
     return Shard(tuple(entries), _packed(rows) if task.tabled else None)
 

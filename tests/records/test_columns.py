@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.privacy import find, mask
 from generator.project import load_settings
+from generator.records.arrow_tables import packed
 from generator.records.base import Record
 from generator.records.columns import Row, rows_of
 from generator.records.documents import Document
@@ -61,6 +62,17 @@ def _rows(folder: str, said: list[str]) -> tuple[list[tuple[str, Row]], list[tup
     context = Context(CONTEXT.settings, CONTEXT.words, dict.fromkeys(RECORD_RULES, ()))
     rows = read_file(document.path, text.encode(), kind, context).rows
     return rows, list(rows_of(record, kind.name, document, CONTEXT.settings, mask))
+
+
+@pytest.mark.parametrize("folder", _TEXTS)
+def test_the_path_of_a_file_whose_name_is_no_utf_8_becomes_text(folder: str) -> None:
+    text = _TEXTS[folder].replace("{}", "晚到三天")
+    path = f"records/{folder}/2024/06/\udcff.yaml"  # as Python gives a byte that is none
+
+    (_, row), *_ = rows = read_file(path, text.encode(), KIND_OF_FOLDER[folder], CONTEXT).rows
+
+    assert f"records/{folder}/2024/06/?.yaml" in row
+    assert packed(rows)
 
 
 @pytest.mark.parametrize("folder", _TEXTS)

@@ -1,9 +1,7 @@
 """The corpus: the same whatever was cached, and only what changed is read again."""
 
-import os
 import random
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -85,16 +83,6 @@ def test_all_holders_of_a_double_id_are_left_out(root: Path) -> None:
         for without in (frozenset[str](), project.double_ids)
     )
     assert set(everything) - set(held) == {"FB20240501002"}
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
-def test_a_file_whose_name_is_no_text_is_read_like_any_other(root: Path) -> None:
-    path = root / "records/feedback/2024/05/FB20240501001.yaml"
-    path.rename(os.fsdecode(os.fsencode(path).replace(b"001.yaml", b"001\xff.yaml")))
-    corpus = read(root).corpus
-    assert corpus is not None
-    paths = corpus.tables()["tickets"]["path"].to_pylist()
-    assert "records/feedback/2024/05/FB20240501001?.yaml" in paths
 
 
 def test_git_spares_reading_and_changes_nothing(root: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
@@ -11,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analysis.counting import Bools, Times, minutes, truths
+from generator.analysis.effects.windows import DAY
 from generator.analysis.scale import OVERALL
 from generator.tables import among
 
@@ -54,7 +54,7 @@ _OF_SURVEYS = {
     "service_type": "service_type",
     "agent": "agent",
 }
-_WEEK = timedelta(days=7)
+_WEEK = 7 * DAY
 _DECIDED = ("met", "breached", "overdue")
 
 
@@ -70,7 +70,7 @@ class Population:
 
     def during(self, first_day: date, last_day: date) -> Bools:
         """Tell which records happened on these days."""
-        start, end = np.datetime64(first_day, "m"), np.datetime64(last_day + timedelta(days=1), "m")
+        start, end = np.datetime64(first_day, "m"), np.datetime64(last_day + DAY, "m")
         return (self.at >= start) & (self.at < end)
 
     def around(self, days: Span) -> Population:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.analysis.effects.results import Point, Series, Span
+from generator.analysis.effects.windows import DAY
 
 if TYPE_CHECKING:
     from datetime import date
 
     from generator.analysis.effects.populations import Floats, Kind, Population
 
-DAY = timedelta(days=1)
 MOST_DAYS = 56
 """Longer stretches are drawn by weeks."""
 
