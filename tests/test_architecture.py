@@ -170,7 +170,7 @@ HOMES: dict[str, set[str]] = {
     },
     "pyarrow": {"sheets.parquet", "records.arrow_tables", "tables"},
     "pydantic": {"settings", "records", "figures"},
-    "pydantic_core": {"settings", "records", "figures.documents"},
+    "pydantic_core": {"settings", "records", "figures.documents", "exchange.explorer"},
     "rapidfuzz": {"vocabularies", "records.findings", "rules.duplicates"},
     "rich": {"cli"},
     "scipy": {"analysis.effects"},

@@ -1,7 +1,7 @@
 """All records of a project, read side by side and cached → Corpus.
 
 A folder of records is one shard: the unit of work for a process and of the cache. Record objects live only
-within their file's turn; what remains are rows of plain values, ids and problems.
+while a few files are read together; what remains are rows of plain values, ids and problems.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,8 +15,8 @@ from generator.records import cache
 from generator.records.cards import Card, Reference
 from generator.records.columns import Row
 from generator.records.files import read_bytes
-from generator.records.kinds import KIND_OF_FOLDER, Folders
-from generator.records.reading import Context, LeftOut, Reading, read_file
+from generator.records.kinds import KIND_OF_FOLDER, Folders, Kind
+from generator.records.reading import Context, LeftOut, read_files
 from generator.workers import side_by_side
 
 if TYPE_CHECKING:
@@ -123,8 +123,8 @@ def kept_files(root: Path, folder: str, key: str) -> Kept:
     return Kept(*(cache.load(_stored(root, folder, key), 2) or ((), ())))
 
 
-def _kind_folder(path: str) -> str:
-    return path.split("/", 2)[1]
+def _kind_of(folder: str) -> Kind:
+    return KIND_OF_FOLDER[folder.split("/", 2)[1]]
 
 
 def _stored(root: Path, folder: str, key: str) -> Path:
@@ -162,13 +162,17 @@ def _from_cache(task: _Task) -> Shard | None:
 def _read_shard(context: Context, task: _Task) -> Shard:
     """Read a folder, except for files that its cache knows, and write the cache anew."""
     before = _known_readings(task)
+    unknown = [path for path, blob in task.blobs if (path, blob) not in before]
+    contents = ((path, _content(task.root, path)) for path in unknown)
+    readings = iter(read_files(contents, _kind_of(task.folder), context))
     entries, plain, packed, rows = [], [], [], []
-    for path, blob in task.blobs:
-        if known := before.get((path, blob)):
+    for file in task.blobs:
+        if known := before.get(file):
             entry, its_plain, its_packed = known
             its_rows = cache.unpack(its_packed) if task.tabled else []
         else:
-            entry, its_rows = _read_entry(context, task.root, path, blob)
+            held, left_out, problems, its_rows = next(readings)
+            entry = Entry(*file, tuple(held), tuple(left_out), tuple(problems))
             its_plain, its_packed = _plain(entry), cache.pack(its_rows)
         entries.append(entry)
         plain.append(its_plain)
@@ -187,14 +191,11 @@ def _known_readings(task: _Task) -> dict[tuple[str, str], _Kept]:
     return {(entry.path, entry.blob): (entry, plain, rows) for entry, plain, rows in kept if entry.blob}
 
 
-def _read_entry(context: Context, root: Path, path: str, blob: str) -> tuple[Entry, _Rows]:
+def _content(root: Path, path: str) -> bytes:
     try:
-        data = read_bytes(root, path)
+        return read_bytes(root, path)
     except OSError:
-        data = b""
-    reading: Reading = read_file(path, data, KIND_OF_FOLDER[_kind_folder(path)], context)
-    entry = Entry(path, blob, tuple(reading.held), tuple(reading.left_out), tuple(reading.problems))
-    return entry, reading.rows
+        return b""
 
 
 def _plain(entry: Entry) -> tuple[object, ...]:

@@ -157,5 +157,5 @@ def render(made: Environment, template: str, context: dict[str, object]) -> byte
     """Render one template to the bytes of its file: UTF-8, one line end, no trailing space."""
     text = made.get_template(template).render(context)
     lines = map(str.rstrip, text.split("\n"))
-    squeezed = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    squeezed = re.sub(r"\n\n\n+", "\n\n", "\n".join(lines)).strip("\n")
     return f"{squeezed}\n".encode()

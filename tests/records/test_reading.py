@@ -10,7 +10,7 @@ from generator.problems import Severity
 from generator.project import load_settings
 from generator.records.files import MAX_DOCUMENT
 from generator.records.kinds import KIND_OF_FOLDER
-from generator.records.reading import Context, Reading, read_file
+from generator.records.reading import Context, Reading, read_file, read_files
 from generator.rules import RECORD_RULES
 from generator.words import words_for
 from tests.projects import feedback
@@ -73,6 +73,28 @@ def test_a_bad_document_of_a_bulk_file_leaves_out_only_itself() -> None:
     reading = _read(text, BULK)
     assert [(held.id, held.line) for held in reading.held] == [("FB20240501001", 1), ("FB20240501003", 15)]
     assert [(problem.code, problem.location.line) for problem in reading.problems] == [("REC003", 10)]
+
+
+def test_files_read_together_give_what_each_gives_alone() -> None:
+    """Whatever stands beside it: what cannot be read, what breaks a rule, a file of many documents."""
+    whole = [feedback(f"FB20240501{number:03d}") for number in range(1, 101)]
+    wrong = [feedback("FB20240501201", channel="无"), feedback("FB20240501202", summary="很差", owner="谁")]
+    contents = [
+        *whole[:3],
+        *("", "\ufeff", "a: [", "- 1"),
+        *wrong,
+        "\n---\n".join([wrong[0], *whole, wrong[1]]),
+        *whole[3:],
+    ]
+    files = [
+        (BULK if "---" in text else f"{PATH[:-7]}{number:03d}.yaml", text.encode())
+        for number, text in enumerate(contents)
+    ]
+
+    together = read_files(iter(files), KIND_OF_FOLDER["feedback"], CONTEXT)
+
+    assert together == [_read(data, path) for path, data in files]
+    assert [len(reading.held) for reading in together].count(100) == 1
 
 
 def test_a_file_that_is_too_large_is_one_problem() -> None:
