@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from generator.analysis.action_facts import ActionFacts, ActionState, Note, ReviewFacts, Source
 from generator.analysis.counting import truths
 from generator.analysis.effects.measuring import Known, measure
-from generator.analysis.effects.populations import population
+from generator.analysis.effects.populations import Counted
 from generator.analysis.traits import first_moment
 from generator.calendar import WorkingCalendar
 from generator.tables import among
@@ -38,7 +38,7 @@ def summarise_actions(tables: Tables, settings: Settings, deadlines: pd.DataFram
     calendar = WorkingCalendar.of(settings.calendar)
     reports = frozenset(report.id for report in tables.reports)
     known = Known(first.date(), tables.as_of, calendar, tables.actions, reports)
-    owed = _owed(deadlines)
+    counted, owed = Counted(tables, deadlines, settings), _owed(deadlines)
     sources = _sources(tables)
     followed: dict[str, list[str]] = {}
     for action in tables.actions:
@@ -48,8 +48,6 @@ def summarise_actions(tables: Tables, settings: Settings, deadlines: pd.DataFram
     for action in tables.actions:
         effect = None
         if action.effect is not None:
-            narrowed = action.effect.filter.model_dump(exclude_none=True)
-            counted = population(action.effect.metric, narrowed, tables, deadlines, settings)
             effect = measure(action, action.effect, counted, known)
         about = _About(owed.get(action.id, {}), sources, tuple(followed.get(action.id, ())), effect)
         found.append(_facts(action, about, tables))

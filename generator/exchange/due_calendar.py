@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -106,5 +107,9 @@ def _description(deadline: Deadline, due: DueList, names: DueWords) -> Sequence[
 def _zone(zone: str, due: DueList) -> Timezone:
     """Return the rules of the zone for the years that the deadlines lie in."""
     moments: list[datetime] = [due.as_of, *(due_at(deadline) for deadline in due.deadlines)]
-    first, last = date(min(moments).year, 1, 1), date(max(moments).year + 1, 12, 31)
-    return Timezone.from_tzid(zone, first_date=first, last_date=last)
+    return _rules(zone, min(moments).year, max(moments).year + 1)
+
+
+@cache  # the calendars of all departments lie in the same years, as a rule
+def _rules(zone: str, first: int, last: int) -> Timezone:
+    return Timezone.from_tzid(zone, first_date=date(first, 1, 1), last_date=date(last, 12, 31))

@@ -113,8 +113,8 @@ def _within(element: HtmlElement, ancestor: HtmlElement) -> bool:
 
 
 def _all_percent(rows: list[list[str]], index: int) -> bool:
-    texts = [row[index] for row in rows if not isinstance(_value(row[index]), str)]
-    return bool(texts) and all(text.endswith("%") for text in texts)
+    numbers = (row[index] for row in rows if not isinstance(_value(row[index]), str))
+    return next(numbers, "").endswith("%") and all(text.endswith("%") for text in numbers)
 
 
 @lru_cache(maxsize=1 << 16)  # the same numbers and labels stand in many tables

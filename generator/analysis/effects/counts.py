@@ -8,7 +8,7 @@ E. S. Pearson, Biometrika 26 (1934), 404-413. Both windows must have some exposu
 from math import sqrt
 
 import numpy as np
-from scipy.special import bdtr, bdtrik, betaincinv, gammaincinv, gammaln, xlogy
+from scipy.special import bdtr, betaincinv, gammaincinv, gammaln, xlogy
 
 from generator.analysis.counting import Ints
 from generator.analysis.effects.comparison import Comparison, Interval
@@ -70,12 +70,12 @@ def power_of_counts(before: float, ratio: float, exposures: tuple[float, float] 
 
 def _most_proving(n: Ints, p: float) -> Ints:
     """Return for each n the largest count whose lower tail is at most TAIL; -1 where none is so small."""
-    guess = np.nan_to_num(np.floor(bdtrik(TAIL, n, p)), nan=-1.0)
-    most = np.clip(guess, -1, n)
-    # The inverse is continuous and rounded: the neighbours decide.
-    most = np.where((most >= 0) & (bdtr(np.maximum(most, 0), n, p) > TAIL), most - 1, most)
-    above = np.minimum(most + 1, n)
-    most = np.where((above > most) & (bdtr(above, n, p) <= TAIL), above, most)
+    # Two standard deviations below the mean is near; from there, the exact tail decides.
+    most = np.clip(np.floor(n * p - 2 * np.sqrt(n * p * (1 - p))), -1, n)
+    while (above := (most >= 0) & (bdtr(np.maximum(most, 0), n, p) > TAIL)).any():
+        most = most - above
+    while (below := (most < n) & (bdtr(np.minimum(most + 1, n), n, p) <= TAIL)).any():
+        most = most + below
     return np.asarray(most, dtype=np.int64)
 
 

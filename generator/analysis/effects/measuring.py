@@ -20,7 +20,7 @@ from generator.analysis.effects.comparison import (
 )
 from generator.analysis.effects.counts import compare_counts, count_level, power_of_counts
 from generator.analysis.effects.means import compare_means, compare_medians, mean_level, median_level
-from generator.analysis.effects.populations import KINDS, UPWARDS
+from generator.analysis.effects.populations import KINDS, UPWARDS, population
 from generator.analysis.effects.results import Measurement, Rest, Side, Span
 from generator.analysis.effects.series import series
 from generator.analysis.effects.shares import compare_shares, share_level
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from generator.analysis.effects.populations import Floats, Kind, Population
+    from generator.analysis.effects.populations import Counted, Floats, Kind, Population
     from generator.analysis.effects.results import Reason
     from generator.records.action import Action, Effect
 
@@ -53,15 +53,15 @@ class Known:
     """Ids of reports."""
 
 
-def measure(action: Action, effect: Effect, found: Population | None, known: Known) -> Measurement:
-    """Measure an effect on `found`, the population of its metric; None where the filter asks for too much."""
+def measure(action: Action, effect: Effect, counted: Counted, known: Known) -> Measurement:
+    """Measure an effect on the population of its metric, around its windows."""
     aim, kind = _aim(action, effect, known), KINDS[effect.metric]
+    drawn = Span(first_day=aim.before_days.first_day, last_day=_last_day(aim, known))
+    found = population(effect.metric, dict(aim.narrowed), counted, drawn)
     if found is None:
         return _unmeasurable(aim, "filter_unknown")
     if aim.before_days.first_day < known.first:
         return _unmeasurable(aim, "before_uncovered")
-    drawn = Span(first_day=aim.before_days.first_day, last_day=_last_day(aim, known))
-    found = found.around(drawn)  # years of records lie outside, and are looked at once
     exposures = _exposures(aim, effect, known) if kind == "count" else (None, None)
     then = _values(found, aim.before_days)
     before = _side(kind, then, aim.before_days, exposures[0])
