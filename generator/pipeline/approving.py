@@ -1,6 +1,7 @@
 """Approving: how the approvals of all records stand, and the text of a record that somebody approves now."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.approvals.standing import HOLDING, Standing, Verdict, facts_cited, fault_of, judge, opened
 from generator.pipeline.reading import Read
@@ -28,9 +29,14 @@ class Desk:
         held = read.corpus.held() if read.corpus else ()
         return cls(read, {card.id: card for _, card in held if card.id not in read.double_ids})
 
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """Id → digest of what approvals rest on, of the records that cases cite."""
+        return self.read.facts()
+
     def standings(self, moment: str = "") -> dict[str, Standing]:
         """Return id → how its approvals stand, of all cases and reports as they were at `moment`."""
-        settings, facts = self.read.settings, self.read.facts
+        settings, facts = self.read.settings, self.facts
         sealed = sorted(identity for identity, card in self.cards.items() if card.sealed)  # few of many
         return {
             identity: standing
@@ -68,7 +74,7 @@ def with_approval(desk: Desk, card: Card, text: str, person: str, at: str) -> st
         raise ValueError(desk.read.problems)
     sealed = opened(card)
     parts = dict(sealed.parts)
-    cited = facts_cited(sealed, desk.cards, desk.read.facts)
+    cited = facts_cited(sealed, desk.cards, desk.facts)
     values = (person, as_written(at, settings), seal_of(person, at, parts, cited), covers_of(parts, cited))
     entry = dict(zip(_FORM, values, strict=True))
     notes = {"by": settings.people.label(person, settings.site.language)}

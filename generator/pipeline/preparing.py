@@ -38,6 +38,8 @@ class Judged:
     tables: Tables
     traits: Traits
     deadlines: pd.DataFrame
+    standings: Mapping[str, Standing]
+    """Id → how the approvals of a case or report stand."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,11 @@ def judge(read: Read, as_of: datetime) -> Judged:
     if read.settings is None or read.corpus is None:
         raise ValueError(read.problems)
     settings = read.settings
-    tables = tabulate(read.corpus.tables(read.double_ids), settings, as_of)
-    with meanwhile(lambda: read_traits(tables, settings)) as reading:
-        owed = deadlines(tables, settings, as_of)
-        return Judged(as_of, tables, reading(), owed)
+    with meanwhile(lambda: standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")) as approved:
+        tables = tabulate(read.corpus.tables(read.double_ids), settings, as_of)
+        with meanwhile(lambda: read_traits(tables, settings)) as reading:
+            owed = deadlines(tables, settings, as_of)
+            return Judged(as_of, tables, reading(), owed, approved())
 
 
 def prepare_trees(
@@ -81,10 +84,9 @@ def prepare_trees(
     `live`: the moment is now, nobody chose it; deadlines are then judged anew by the clock of who reads a
     page. `drafts`: cases are shown that nobody has approved as they are.
     """
-    settings, as_of, tables = read.settings, judged.as_of, judged.tables
+    settings, as_of, tables, standings = read.settings, judged.as_of, judged.tables, judged.standings
     if settings is None:
         raise ValueError(read.problems)
-    standings = standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")
     figures = summarise(tables, settings, judged.deadlines, standings, judged.traits)
     cases = _cases(read, tables, standings, drafts=drafts)
     notices = Notices(as_of, settings.site.synthetic, read.left_out)

@@ -20,19 +20,6 @@ from generator.settings import Settings
 from generator.words import Words, words_for
 
 
-class Read(NamedTuple):
-    """A project as read. Without usable settings there is no corpus, only the problems that say why."""
-
-    words: Words
-    problems: tuple[Problem, ...] = ()
-    settings: Settings | None = None
-    corpus: Corpus | None = None
-    left_out: tuple[LeftOut, ...] = ()
-    double_ids: frozenset[str] = frozenset()
-    facts: Mapping[str, str] = {}
-    """Id → digest of what approvals rest on, of the records that cases cite."""
-
-
 class Source(NamedTuple):
     """The record files of a project, and what they are read with."""
 
@@ -55,6 +42,24 @@ class Source(NamedTuple):
     def facts(self, cards: Sequence[tuple[str, Card]]) -> dict[str, str]:
         """Return id → digest of what approvals rest on, of the records among `cards` that others cite."""
         return facts_of_cited(cards, self.root, self.context)
+
+
+class Read(NamedTuple):
+    """A project as read. Without usable settings there is no corpus, only the problems that say why."""
+
+    words: Words
+    problems: tuple[Problem, ...] = ()
+    settings: Settings | None = None
+    corpus: Corpus | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    double_ids: frozenset[str] = frozenset()
+    source: Source | None = None
+
+    def facts(self) -> dict[str, str]:
+        """Return id → digest of what approvals rest on, of the records that cases cite: read once more."""
+        if self.source is None or self.corpus is None:
+            return {}
+        return self.source.facts(list(self.corpus.held()))
 
 
 def open_project(
@@ -88,7 +93,7 @@ def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
     double = list(check_unique(cards))
     left_out = tuple(sorted((*corpus.left_out(), *_left_out(double))))
     ids = frozenset(card.id for _, card, _ in double)
-    return Read(words, (), source.context.settings, corpus, left_out, ids, source.facts(cards))
+    return Read(words, (), source.context.settings, corpus, left_out, ids, source)
 
 
 def _left_out(found: Iterable[tuple[str, Card, Finding]]) -> list[LeftOut]:

@@ -11,11 +11,11 @@ def test_only_what_is_cited_is_digested_also_within_a_file_of_many(tmp_path: Pat
     bulk = write_record(tmp_path, many, "import.bulk.yaml")
     write_record(tmp_path, survey())
     write_record(tmp_path, case("CASE-20240501-002"))
-    first = dict(read_project(tmp_path).facts)
+    first = dict(read_project(tmp_path).facts())
     bulk.write_text(many.replace("延迟3天", "延迟4天"))
-    assert read_project(tmp_path).facts == first
+    assert read_project(tmp_path).facts() == first
     bulk.write_text(many.replace("延迟5天", "延迟6天"))
-    changed = read_project(tmp_path).facts
+    changed = read_project(tmp_path).facts()
     assert list(first) == list(changed) == ["20240501-002"]
     assert "" not in {*first.values(), *changed.values()}
     assert first != changed
@@ -24,4 +24,4 @@ def test_only_what_is_cited_is_digested_also_within_a_file_of_many(tmp_path: Pat
 def test_a_cited_record_that_cannot_be_read_has_no_facts(tmp_path: Path) -> None:
     write_record(tmp_path, complaint("20240501-001", summary="[]"))
     write_record(tmp_path, case("CASE-20240501-001"))
-    assert read_project(tmp_path).facts == {}
+    assert read_project(tmp_path).facts() == {}
