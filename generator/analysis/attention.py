@@ -111,13 +111,12 @@ class Attention(Result):
 
 
 def summarise_attention(
-    tables: Tables,
-    settings: Settings,
-    traits: Traits,
-    deadlines: pd.DataFrame,
-    categories: tuple[CategoryAlert, ...],
+    tables: Tables, settings: Settings, traits: Traits, deadlines: pd.DataFrame
 ) -> Attention:
-    """Find what needs attention at as_of; deadlines and categories above a threshold are found elsewhere."""
+    """Find what needs attention at as_of, from deadlines as judged.
+
+    Categories above a threshold are those of a month: who counts the months adds them.
+    """
     is_open = truths(tables.tickets["valid"]) & truths(tables.tickets["state"].isin(OPEN_STATES))
     opened = tables.tickets[is_open].sort_values(["received_at", "id"])
     urgent = tables.tickets[is_open & traits.urgent].sort_values(["received_at", "id"])
@@ -129,7 +128,7 @@ def summarise_attention(
         longest_open=_list_tickets(opened, tables),
         low_scores_count=len(low),
         low_scores=_list_surveys(low.head(LISTED), tables, settings.dimensions.codes),
-        categories=categories,
+        categories=(),
     )
 
 

@@ -5,7 +5,7 @@ WeekFigures too, only where a week's digest shows it), and a line in `_count_per
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from generator.analysis.action_facts import ActionFacts
-from generator.analysis.attention import CategoryAlert, summarise_attention
+from generator.analysis.attention import Attention, CategoryAlert, summarise_attention
 from generator.analysis.campaigns import CampaignFigures, summarise_campaigns
 from generator.analysis.categories import summarise_categories
 from generator.analysis.causes import summarise_causes
@@ -102,16 +102,18 @@ def _summarise_site(basis: _Basis) -> SiteFigures:
 
     quarters, years = axis_of("quarter"), axis_of("year")
 
-    def count_few() -> tuple[list[_Subjects], tuple[CampaignFigures, ...], FollowUps]:
+    def count_few() -> tuple[list[_Subjects], tuple[CampaignFigures, ...], FollowUps, Attention]:
         """Count what is large to count and small to send back from a copy of this process."""
         found = [_count_periods(basis, axis) for axis in (quarters, years)]
-        return found, summarise_campaigns(tables, settings, owed), summarise_followups(owed, tables, settings)
+        campaigns = summarise_campaigns(tables, settings, owed)
+        followups = summarise_followups(owed, tables, settings)
+        return found, campaigns, followups, summarise_attention(tables, settings, traits, owed)
 
     with meanwhile(count_few) as counting:
         month_axis, week_axis = axis_of("month"), axis_of("week")
         months = _periods(basis, month_axis, _count_periods(basis, month_axis))
         weeks = _summarise_weeks(basis, week_axis)
-        (of_quarters, of_years), campaigns, followups = counting()
+        (of_quarters, of_years), campaigns, followups, attention = counting()
     return SiteFigures(
         as_of=as_of,
         zone=tables.zone,
@@ -121,7 +123,7 @@ def _summarise_site(basis: _Basis) -> SiteFigures:
         weeks=weeks,
         campaigns=campaigns,
         trends=_join(months, settings),
-        attention=summarise_attention(tables, settings, traits, owed, _alerts(months)),
+        attention=replace(attention, categories=_alerts(months)),
         followups=followups,
         actions=basis.actions(),
     )

@@ -87,8 +87,9 @@ def prepare_trees(
     settings, as_of, tables, standings = read.settings, judged.as_of, judged.tables, judged.standings
     if settings is None:
         raise ValueError(read.problems)
-    figures = summarise(tables, settings, judged.deadlines, standings, judged.traits)
-    cases = _cases(read, tables, standings, drafts=drafts)
+    with meanwhile(lambda: _cases(read, tables, standings, drafts=drafts)) as telling:
+        figures = summarise(tables, settings, judged.deadlines, standings, judged.traits)
+        cases = telling()
     notices = Notices(as_of, settings.site.synthetic, read.left_out)
     trees: list[Prepared] = []
     for language in languages:
