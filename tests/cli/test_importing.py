@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -600,6 +601,15 @@ def is_alive(group: int) -> bool:
     return True
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let what is started know Ctrl-C: in the background of a shell, tests and their children ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
 def test_an_import_stopped_in_the_middle_is_completed_by_the_next(
     project: Path, sent: signal.Signals
@@ -621,6 +631,7 @@ def test_an_import_stopped_in_the_middle_is_completed_by_the_next(
     assert set(ids.values()) == {1}
 
 
+@pytest.mark.usefixtures("_interruptible")
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
 def test_an_import_stopped_while_it_reads_leaves_nothing_behind(project: Path, sent: signal.Signals) -> None:
     file = project.parent / "登记.csv"
