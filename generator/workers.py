@@ -17,24 +17,28 @@ _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
 
 
-def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iterator[_Done]:
-    """Yield what `work` makes of each task, in their order, as soon as it is there.
+@contextmanager
+def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iterator[Iterator[_Done]]:
+    """Begin to work; yield what gives the answer to each task, in their order, as soon as it is there.
 
-    Tasks and answers travel between processes, `work` and what it holds but once to each; where there is one
-    core or one task, all happens in this one.
+    Tasks and answers travel between processes, `work` and what it holds but once to each. Where there is one
+    core or one task, it is done in this one when its answer is asked for.
     """
     workers = min(os.cpu_count() or 1, len(tasks))
     if workers < 2:  # noqa: PLR2004 - two make a team
-        yield from map(work, tasks)
+        yield map(work, tasks)
         return
     import multiprocessing  # noqa: PLC0415 - most runs have little to do
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     method = multiprocessing.get_context("fork" if _can_be_copied() else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=method, initializer=_begin, initargs=(work,)) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=method, initializer=_begin, initargs=(work,))
+    try:
         with _without_interrupts():
             done = pool.map(_work_on, tasks)
-        yield from done
+        yield done
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def together(jobs: Sequence[Callable[[], _Done]]) -> list[_Done]:
@@ -44,7 +48,8 @@ def together(jobs: Sequence[Callable[[], _Done]]) -> list[_Done]:
     """
     if not _can_be_copied():
         return [job() for job in jobs]
-    return list(side_by_side(lambda number: jobs[number](), range(len(jobs))))
+    with side_by_side(lambda number: jobs[number](), range(len(jobs))) as done:
+        return list(done)
 
 
 _WORK: list[Callable[[Any], Any]] = []

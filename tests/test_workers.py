@@ -20,7 +20,8 @@ def _run(code: str) -> str:
 def test_side_by_side_only_tasks_and_answers_travel() -> None:
     code = """
 from generator.workers import side_by_side
-done = list(side_by_side(lambda task: (task * 2, os.getpid()), [1, 2, 3]))  # a lambda could not travel
+with side_by_side(lambda task: (task * 2, os.getpid()), [1, 2, 3]) as doing:  # a lambda could not travel
+    done = list(doing)
 print([double for double, _ in done], os.cpu_count() == 1 or here not in {process for _, process in done})
 """
     assert _run(code) == "[2, 4, 6] True"

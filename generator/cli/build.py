@@ -4,16 +4,19 @@ import gc
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.formats.text import as_text
 from generator.cli.options import as_of_option, now_in, root_option
-from generator.pipeline.building import Built, ForeignFolderError, build
 from generator.pipeline.checking import Checked
 from generator.pipeline.inputs import blobs_of
-from generator.pipeline.reading import read_project
+from generator.pipeline.reading import reading_project
 from generator.words import Words
+
+if TYPE_CHECKING:
+    from generator.pipeline.building import Built
 
 
 @click.command("build")
@@ -36,7 +39,11 @@ def command(
     click.get_current_context().call_on_close(gc.unfreeze)
     target = output or root / "build"
     try:
-        read = read_project(root, blobs_of(root, click.get_current_context().obj))
+        with reading_project(root, blobs_of(root, click.get_current_context().obj)) as reading:
+            # What comes after reading takes long to import, and meanwhile others read.
+            from generator.pipeline.building import ForeignFolderError, build  # noqa: PLC0415
+
+            read = reading()
         gc.freeze()
     finally:
         gc.enable()  # MkDocs makes rings, and many
@@ -57,7 +64,7 @@ def command(
         click.echo(line, err=True)
 
 
-def _told(built: Built, target: Path, words: Words) -> list[str]:
+def _told(built: "Built", target: Path, words: Words) -> list[str]:
     _ = words
     lines = []
     if built.font_missing:

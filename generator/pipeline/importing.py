@@ -73,12 +73,13 @@ def read_rows(desk: Desk, opened: Opened, step: Callable[[int], None]) -> Import
     matching = opened.matching
     done = Import(matching, len(opened.table.rows), list(opened.told))
     clerk = Clerk(desk, opened, done)
-    for outcomes, words in side_by_side(judge_rows, batches_of(desk, opened, _BATCH)):
-        for outcome in outcomes:
-            clerk.take(outcome)
-        for name, counts in words.items():
-            done.unknown[name].update(counts)
-        step(len(outcomes))
+    with side_by_side(judge_rows, batches_of(desk, opened, _BATCH)) as judged:
+        for outcomes, words in judged:
+            for outcome in outcomes:
+                clerk.take(outcome)
+            for name, counts in words.items():
+                done.unknown[name].update(counts)
+            step(len(outcomes))
     lists = {name: _list_name(name, opened.ground) for name in (*matching.values, *done.unknown)}
     unknown = {name: _masked_words(words) for name, words in sorted(done.unknown.items())}
     done.mapping = write_mapping(matching, unknown, desk.settings, lists, desk.words)

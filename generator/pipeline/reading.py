@@ -1,6 +1,7 @@
 """Settings and records of a project, what builds and lists start from; `check` says what is wrong in them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from generator.pipeline.kept_settings import keep_settings, kept_settings
 from generator.problems import Finding, Location, Problem, Severities, worded
 from generator.records.cards import Card
 from generator.records.cited import facts_of_cited
-from generator.records.corpus import Corpus, read_corpus
+from generator.records.corpus import Corpus, reading_corpus
 from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import read_bytes
 from generator.records.kinds import folders_of
@@ -30,14 +31,17 @@ class Source(NamedTuple):
     key: str
     """Names the state of code and settings."""
 
-    def corpus(self) -> Corpus:
-        """Read all of them, to make tables of them."""
-        return self.read(self.folders, tabled=True)
-
-    def read(self, folders: Iterable[str], *, tabled: bool = False) -> Corpus:
-        """Read those of these `folders`."""
+    def reading(
+        self, folders: Iterable[str], *, tabled: bool = False
+    ) -> AbstractContextManager[Callable[[], Corpus]]:
+        """Begin to read those of these `folders`; see `reading_corpus`."""
         files = {folder: files_in(self.folders[folder]) for folder in folders}
-        return read_corpus(self.root, files, self.context, self.key, tabled=tabled)
+        return reading_corpus(self.root, files, self.context, self.key, tabled=tabled)
+
+    def read(self, folders: Iterable[str]) -> Corpus:
+        """Read those of these `folders`."""
+        with self.reading(folders) as corpus:
+            return corpus()
 
     def facts(self, cards: Sequence[tuple[str, Card]]) -> dict[str, str]:
         """Return id → digest of what approvals rest on, of the records among `cards` that others cite."""
@@ -84,13 +88,27 @@ def open_project(
 
 def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
     """Read settings and records, and find which documents are to be left out."""
+    with reading_project(root, blobs) as read:
+        return read()
+
+
+@contextmanager
+def reading_project(root: Path, blobs: Mapping[str, str] | None = None) -> Iterator[Callable[[], Read]]:
+    """Begin to read settings and records, as `read_project` does; yield what waits for the records.
+
+    Who reads many has other processes read them, and can do something else meanwhile.
+    """
     blobs = blobs_of(root) if blobs is None else blobs
     source, words, problems = open_project(root, state_of(blobs), folders_of(blobs))
     if source is None:
-        return Read(words, tuple(problems))
-    corpus = source.corpus()
-    cards = list(corpus.held())
-    double = list(check_unique(cards))
+        yield lambda: Read(words, tuple(problems))
+        return
+    with source.reading(source.folders, tabled=True) as corpus:
+        yield lambda: _read(source, words, corpus())
+
+
+def _read(source: Source, words: Words, corpus: Corpus) -> Read:
+    double = list(check_unique(list(corpus.held())))
     left_out = tuple(sorted((*corpus.left_out(), *_left_out(double))))
     ids = frozenset(card.id for _, card, _ in double)
     return Read(words, (), source.context.settings, corpus, left_out, ids, source)

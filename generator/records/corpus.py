@@ -4,8 +4,10 @@ A folder of records is one shard: the unit of work for a process and of the cach
 while a few files are read together; what remains are rows of plain values, ids and problems.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import partial
+from importlib import import_module
 from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -103,19 +105,26 @@ _Kept: TypeAlias = tuple[Entry, tuple[object, ...], bytes]
 """What one file gave, the same as the cache holds it, and its rows, packed."""
 
 
-def read_corpus(root: Path, folders: Folders, context: Context, key: str, *, tabled: bool = False) -> Corpus:
-    """Read the record files of `folders`; `key` names the state of code and settings.
+@contextmanager
+def reading_corpus(
+    root: Path, folders: Folders, context: Context, key: str, *, tabled: bool = False
+) -> Iterator[Callable[[], Corpus]]:
+    """Begin to read the record files of `folders`; yield what waits for them.
 
-    `tabled`: the tables will be asked for; who reads a folder makes them while its rows are at hand.
+    `key` names the state of code and settings. `tabled`: the tables will be asked for; who reads a folder
+    makes them while its rows are at hand.
     """
     tasks = [
         _Task(root, folder, files, _stored(root, folder, key), tabled) for folder, files in folders.items()
     ]
     kept = {task.folder for task in tasks if _is_kept(task)}
     effort = sum(len(task.blobs) // (_KEPT if task.folder in kept else 1) for task in tasks)
+    if tabled:  # here and once, not in each process
+        import_module("generator.records.arrow_tables")
     work = partial(_shard, context)
-    made = side_by_side(work, tasks) if effort >= _WORTH_A_PROCESS else map(work, tasks)
-    return _tabled(made) if tabled else Corpus(tuple(made), {})
+    many = effort >= _WORTH_A_PROCESS
+    with side_by_side(work, tasks) if many else nullcontext(map(work, tasks)) as made:
+        yield lambda: _tabled(made) if tabled else Corpus(tuple(made), {})
 
 
 def kept_files(root: Path, folder: str, key: str) -> Kept:
