@@ -3,20 +3,25 @@
 import gc
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+import generator.records.arrow_tables  # noqa: F401 - here and once, while git looks: not by each who reads
 from generator.cli.formats.text import as_text
 from generator.cli.options import as_of_option, now_in, root_option
 from generator.pipeline.checking import Checked
-from generator.pipeline.inputs import blobs_of
+from generator.pipeline.inputs import look
 from generator.pipeline.reading import reading_project
 from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.pipeline.building import Built
+
+_SELDOM = 100_000
+"""New objects until one looks for rings among them; of figures and pages, which have none, there are many."""
 
 
 @click.command("build")
@@ -37,15 +42,17 @@ def command(
     """Build the report site from all records."""
     gc.disable()  # what is read stays to the end: looking for rings in it is in vain
     click.get_current_context().call_on_close(gc.unfreeze)
+    click.get_current_context().call_on_close(partial(gc.set_threshold, *gc.get_threshold()))
     target = output or root / "build"
     try:
-        with reading_project(root, blobs_of(root, click.get_current_context().obj)) as reading:
+        with reading_project(root, look(root, click.get_current_context().obj)) as reading:
             # What comes after reading takes long to import, and meanwhile others read.
             from generator.pipeline.building import ForeignFolderError, build  # noqa: PLC0415
 
             read = reading()
         gc.freeze()
     finally:
+        gc.set_threshold(_SELDOM)
         gc.enable()  # MkDocs makes rings, and many
     if read.settings is None:
         checked = Checked(read.problems, 0, read.words.language)

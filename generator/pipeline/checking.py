@@ -10,10 +10,9 @@ from typing import NamedTuple
 from generator.baseline import BASELINE, compare
 from generator.excerpts import Excerpt
 from generator.listing import Asked
-from generator.pipeline.inputs import blobs_in, look, state_of
+from generator.pipeline.inputs import look, state_of
 from generator.pipeline.known import Known, recall, remember, sums_of, unpacked
 from generator.problems import Location, Problem, severities_of, worded
-from generator.records.files import SETTINGS
 from generator.records.kinds import holds_records
 from generator.words import words_for
 
@@ -44,7 +43,7 @@ def check(root: Path, clock: Clock, asked: Asked | None = None) -> Checked:
     that a change concerns (see `rechecking`).
     """
     listed = look(root, asked)
-    key = state_of(blobs_in(listed[folder] for folder in listed if folder.startswith(SETTINGS)))
+    key = state_of(listed)
     sums = sums_of(root, key, listed)
     count = sum(one.files for one in sums.values())
     digests = {folder: one.digest for folder, one in sums.items() if one.files and holds_records(folder)}

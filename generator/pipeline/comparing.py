@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.history import Base, Difference, changed_here, changed_there, read_blobs
 from generator.pipeline.checking import Checked
-from generator.pipeline.inputs import blobs_of, fallback_language
+from generator.pipeline.inputs import Listed, blobs_in, fallback_language, look
 from generator.problems import Location, Problem, severities_of, worded
 from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import RECORDS, read_bytes
@@ -26,21 +26,21 @@ def with_history(root: Path, checked: Checked, base: Base) -> Checked:
 
     Only files that differ are read. Nothing of this is remembered: the base moves while no file changes.
     """
-    blobs = blobs_of(root)
-    here = _of_records(changed_here(base, RECORDS, blobs))
+    listed = look(root)
+    here = _of_records(changed_here(base, RECORDS, blobs_in(listed.values())))
     if not checked.readable or not (here.before or here.after):
         return checked
-    problems = _problems(root, base, here, blobs, checked)
+    problems = _problems(root, base, here, listed, checked)
     reviewed = frozenset(path for path in here.after if path.startswith(_ACTIONS))
     if reviewed:
         from generator.pipeline.reviewing import check_reviews  # noqa: PLC0415 - imports what counts figures
 
-        problems += check_reviews(root, blobs, reviewed, severities_of(checked.severities))
+        problems += check_reviews(root, listed, reviewed, severities_of(checked.severities))
     return checked._replace(problems=tuple(sorted((*checked.problems, *problems))))
 
 
 def _problems(
-    root: Path, base: Base, here: Difference, blobs: dict[str, str], checked: Checked
+    root: Path, base: Base, here: Difference, listed: Mapping[str, Listed], checked: Checked
 ) -> list[Problem]:
     from generator.pipeline.evidence import evidence_in  # noqa: PLC0415 - what follows imports pydantic
     from generator.privacy import mask  # noqa: PLC0415
@@ -56,7 +56,7 @@ def _problems(
     same = _texts(was) & _texts(now)
     before, after = _versions(was, meaning, same), _versions(now, meaning, same)
     known = {version.id for version in before}
-    elsewhere = _elsewhere(root, blobs, known - {version.id for version in after}, meaning)
+    elsewhere = _elsewhere(root, listed, known - {version.id for version in after}, meaning)
     fresh = [version for version in after if version.id and version.id not in known]
     found = chain(
         check_history(before, after, elsewhere, meaning),
@@ -71,11 +71,13 @@ def _problems(
     return [problem for problem in problems if problem]
 
 
-def _elsewhere(root: Path, blobs: dict[str, str], missing: set[str], meaning: "Meaning") -> "list[Version]":
+def _elsewhere(
+    root: Path, listed: Mapping[str, Listed], missing: set[str], meaning: "Meaning"
+) -> "list[Version]":
     """Return the unchanged records that have an id which the changed documents no longer hold."""
     from generator.pipeline.reading import read_project  # noqa: PLC0415 - see above
 
-    corpus = read_project(root, blobs).corpus if missing else None
+    corpus = read_project(root, listed).corpus if missing else None
     held = corpus.held() if corpus else ()
     paths = {path for path, card in held if card.id in missing}
     versions = _versions({path: _read(root, path) for path in sorted(paths)}, meaning)

@@ -54,9 +54,10 @@ def blobs_of(root: Path, asked: Asked | None = None) -> dict[str, str]:
     return blobs_in(look(root, asked).values())
 
 
-def state_of(blobs: Mapping[str, str]) -> str:
+def state_of(folders: Mapping[str, Listed]) -> str:
     """Return the key under which things read are kept: it names the state of the code and of the settings."""
-    return cache.fingerprint(f"{path}:{blob}" for path, blob in blobs.items() if path.startswith(SETTINGS))
+    settings = blobs_in(listed for folder, listed in folders.items() if folder.startswith(SETTINGS))
+    return cache.fingerprint(f"{path}:{blob}" for path, blob in settings.items())
 
 
 def fallback_language() -> str:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.pipeline.inputs import Listed, blobs_of, fallback_language, files_in, state_of
+from generator.pipeline.inputs import Listed, fallback_language, files_in, look, state_of
 from generator.pipeline.kept_settings import keep_settings, kept_settings
 from generator.problems import Finding, Location, Problem, Severities, worded
 from generator.records.cards import Card
@@ -13,7 +13,7 @@ from generator.records.cited import facts_of_cited
 from generator.records.corpus import Corpus, reading_corpus
 from generator.records.documents import Document, documents_in, places_of
 from generator.records.files import read_bytes
-from generator.records.kinds import folders_of
+from generator.records.kinds import holds_records
 from generator.records.reading import Context, LeftOut
 from generator.rules import RECORD_RULES
 from generator.rules.identity import check_unique
@@ -35,7 +35,7 @@ class Source(NamedTuple):
         self, folders: Iterable[str], *, tabled: bool = False
     ) -> AbstractContextManager[Callable[[], Corpus]]:
         """Begin to read those of these `folders`; see `reading_corpus`."""
-        files = {folder: files_in(self.folders[folder]) for folder in folders}
+        files = {folder: found for folder in folders if (found := files_in(self.folders[folder]))}
         return reading_corpus(self.root, files, self.context, self.key, tabled=tabled)
 
     def read(self, folders: Iterable[str]) -> Corpus:
@@ -86,20 +86,21 @@ def open_project(
     return Source(root, folders, Context(settings, words, RECORD_RULES), key), words, []
 
 
-def read_project(root: Path, blobs: Mapping[str, str] | None = None) -> Read:
-    """Read settings and records, and find which documents are to be left out."""
-    with reading_project(root, blobs) as read:
+def read_project(root: Path, listed: Mapping[str, Listed] | None = None) -> Read:
+    """Read settings and records, and find which documents are to be left out; `listed` is what `look` saw."""
+    with reading_project(root, listed) as read:
         return read()
 
 
 @contextmanager
-def reading_project(root: Path, blobs: Mapping[str, str] | None = None) -> Iterator[Callable[[], Read]]:
+def reading_project(root: Path, listed: Mapping[str, Listed] | None = None) -> Iterator[Callable[[], Read]]:
     """Begin to read settings and records, as `read_project` does; yield what waits for the records.
 
     Who reads many has other processes read them, and can do something else meanwhile.
     """
-    blobs = blobs_of(root) if blobs is None else blobs
-    source, words, problems = open_project(root, state_of(blobs), folders_of(blobs))
+    listed = look(root) if listed is None else listed
+    folders = {folder: listed[folder] for folder in sorted(listed) if holds_records(folder)}
+    source, words, problems = open_project(root, state_of(listed), folders)
     if source is None:
         yield lambda: Read(words, tuple(problems))
         return

@@ -7,6 +7,7 @@ from typing import cast
 
 from generator.analysis.actions import summarise_actions
 from generator.deadlines import deadlines
+from generator.pipeline.inputs import Listed
 from generator.pipeline.reading import Read, located, read_project
 from generator.problems import Finding, Problem, Severities
 from generator.records.action import Action
@@ -19,14 +20,14 @@ About = tuple[str, Card, Finding]
 
 
 def check_reviews(
-    root: Path, blobs: Mapping[str, str], changed: frozenset[str], severities: Severities
+    root: Path, listed: Mapping[str, Listed], changed: frozenset[str], severities: Severities
 ) -> list[Problem]:
     """Find reviews in the changed files that say other than the figures did, and give no reason.
 
     The whole project is read and counted as it was at the moment of each such review: that is why only what
     a branch changes is looked at.
     """
-    read = read_project(root, blobs)
+    read = read_project(root, listed)
     cards = {card.id: (path, card) for path, card in read.corpus.held()} if read.corpus else {}
     found = [
         (*cards[action.id], finding)

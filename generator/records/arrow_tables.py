@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from generator.records.columns import COLUMNS, ORDER, Cell, Row
 
+pa.array(())  # at its first array Arrow imports pandas: here, and not in every process that makes one
 _TEXT = pa.large_string()
 _TYPES = {
     "line": pa.int64(),

@@ -17,8 +17,8 @@ from generator.records import cache
 from generator.records.cards import Card, Reference
 from generator.records.columns import Row
 from generator.records.files import read_bytes
-from generator.records.kinds import KIND_OF_FOLDER, Folders, Kind
-from generator.records.reading import Context, LeftOut, read_files
+from generator.records.kinds import KIND_OF_FOLDER, Files, Folders, Kind
+from generator.records.reading import Context, LeftOut, Reading, read_files
 from generator.workers import side_by_side
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _WORTH_A_PROCESS = 400
 """Files to read below which a second process costs more than it saves (measured: start about 50 ms)."""
 _KEPT = 8
 """As many files that are kept are about as much work as one to read."""
+_NOTHING = cache.pack(())
 
 
 class Entry(NamedTuple):
@@ -44,7 +45,7 @@ class Kept(NamedTuple):
     """One folder as it was read last: path and blob id of each file, and what it gave, in plain values."""
 
     files: Sequence[tuple[str, str]] = ()
-    plain: Sequence[tuple[Any, ...]] = ()
+    plain: "Sequence[_Plain]" = ()
 
     def without(self, files: Collection[tuple[str, str]]) -> tuple[Entry, ...]:
         """Return what all but these `files` gave."""
@@ -56,10 +57,9 @@ class Kept(NamedTuple):
 
 
 class Shard(NamedTuple):
-    """One folder as it was read, and its rows for the tables where they were asked for."""
+    """One folder as it was read."""
 
     entries: tuple[Entry, ...]
-    rows: "Packed | None" = None
 
 
 class Corpus(NamedTuple):
@@ -91,6 +91,13 @@ class Corpus(NamedTuple):
         return left(self.rows, without) if without else self.rows
 
 
+class _Answer(NamedTuple):
+    """What was read of a folder, as the cache holds it: to pickle cards takes ten times as long."""
+
+    plain: bytes
+    rows: "Packed | None"
+
+
 class _Task(NamedTuple):
     root: Path
     folder: str
@@ -101,8 +108,8 @@ class _Task(NamedTuple):
 
 
 _Rows: TypeAlias = list[tuple[str, Row]]
-_Kept: TypeAlias = tuple[Entry, tuple[object, ...], bytes]
-"""What one file gave, the same as the cache holds it, and its rows, packed."""
+_Plain: TypeAlias = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]
+"""What one file gave as the cache holds it: cards, documents left out, problems."""
 
 
 @contextmanager
@@ -121,15 +128,16 @@ def reading_corpus(
     effort = sum(len(task.blobs) // (_KEPT if task.folder in kept else 1) for task in tasks)
     if tabled:  # here and once, not in each process
         import_module("generator.records.arrow_tables")
-    work = partial(_shard, context)
+    work = partial(_answer, context)
     many = effort >= _WORTH_A_PROCESS
     with side_by_side(work, tasks) if many else nullcontext(map(work, tasks)) as made:
-        yield lambda: _tabled(made) if tabled else Corpus(tuple(made), {})
+        yield lambda: _corpus(tasks, made, tabled=tabled)
 
 
 def kept_files(root: Path, folder: str, key: str) -> Kept:
     """Return what is kept of a folder, whatever its files are now; nothing where nothing is kept."""
-    return Kept(*(cache.load(_stored(root, folder, key), 2) or ((), ())))
+    files, plain = cache.load(_stored(root, folder, key), 2) or ((), _NOTHING)
+    return Kept(files, cache.unpack(plain))
 
 
 def _kind_of(folder: str) -> Kind:
@@ -140,15 +148,21 @@ def _stored(root: Path, folder: str, key: str) -> Path:
     return root / cache.CACHE / key / folder / "files.shard"
 
 
-def _tabled(shards: Iterable[Shard]) -> Corpus:
-    """Join the rows of shards as they come in."""
+def _corpus(tasks: Iterable[_Task], answers: Iterable[_Answer], *, tabled: bool) -> Corpus:
+    """Put together what was read, as it comes in."""
+    if not tabled:
+        return Corpus(tuple(starmap(_as_shard, zip(tasks, answers, strict=True))), {})
     from generator.records.arrow_tables import joined, unpacked  # noqa: PLC0415 - a check needs no tables
 
-    read, parts = [], []
-    for shard in shards:
-        read.append(Shard(shard.entries))
-        parts.append(unpacked(shard.rows or {}))
-    return Corpus(tuple(read), joined(parts))
+    shards, parts = [], []
+    for task, answer in zip(tasks, answers, strict=True):
+        shards.append(_as_shard(task, answer))
+        parts.append(unpacked(answer.rows or {}))
+    return Corpus(tuple(shards), joined(parts))
+
+
+def _as_shard(task: _Task, answer: _Answer) -> Shard:
+    return Shard(_entries(task.blobs, cache.unpack(answer.plain)))
 
 
 def _is_kept(task: _Task) -> bool:
@@ -156,48 +170,50 @@ def _is_kept(task: _Task) -> bool:
     return parts is not None and tuple(parts[0]) == task.blobs
 
 
-def _shard(context: Context, task: _Task) -> Shard:
+def _answer(context: Context, task: _Task) -> _Answer:
     """Return what a folder holds: as it is kept, or read."""
-    return _from_cache(task) or _read_shard(context, task)
+    return _from_cache(task) or _read_folder(context, task)
 
 
-def _from_cache(task: _Task) -> Shard | None:
+def _from_cache(task: _Task) -> _Answer | None:
     parts = cache.load(task.stored, 3 if task.tabled else 2)
     if parts is None or tuple(parts[0]) != task.blobs:
         return None
-    return Shard(_entries(parts), _packed(map(cache.unpack, parts[2])) if task.tabled else None)
+    return _Answer(parts[1], _packed(map(cache.unpack, parts[2])) if task.tabled else None)
 
 
-def _read_shard(context: Context, task: _Task) -> Shard:
+def _read_folder(context: Context, task: _Task) -> _Answer:
     """Read a folder, except for files that its cache knows, and write the cache anew."""
     before = _known_readings(task)
     unknown = [path for path, blob in task.blobs if (path, blob) not in before]
     contents = ((path, _content(task.root, path)) for path in unknown)
     readings = iter(read_files(contents, _kind_of(task.folder), context))
-    entries, plain, packed, rows = [], [], [], []
+    plain, packed, rows = [], [], []
     for file in task.blobs:
         if known := before.get(file):
-            entry, its_plain, its_packed = known
+            its_plain, its_packed = known
             its_rows = cache.unpack(its_packed) if task.tabled else []
         else:
-            held, left_out, problems, its_rows = next(readings)
-            entry = Entry(*file, tuple(held), tuple(left_out), tuple(problems))
-            its_plain, its_packed = _plain(entry), cache.pack(its_rows)
-        entries.append(entry)
+            reading = next(readings)
+            its_plain, its_rows = _plain(reading), reading.rows
+            its_packed = cache.pack(its_rows)
         plain.append(its_plain)
         packed.append(its_packed)
         if task.tabled:
             rows.append(its_rows)
-    cache.store(task.stored, list(task.blobs), plain, packed)
-    return Shard(tuple(entries), _packed(rows) if task.tabled else None)
+    all_plain = cache.pack(plain)
+    cache.store(task.stored, list(task.blobs), all_plain, packed)
+    return _Answer(all_plain, _packed(rows) if task.tabled else None)
 
 
-def _known_readings(task: _Task) -> dict[tuple[str, str], _Kept]:
+def _known_readings(task: _Task) -> dict[tuple[str, str], tuple[_Plain, bytes]]:
+    """Return path and blob id → what the file gave, and its rows, packed."""
     parts = cache.load(task.stored, 3)
     if parts is None:
         return {}
-    kept = zip(_entries(parts), *parts[1:], strict=True)
-    return {(entry.path, entry.blob): (entry, plain, rows) for entry, plain, rows in kept if entry.blob}
+    files, plain, rows = parts
+    kept = zip(files, cache.unpack(plain), rows, strict=True)
+    return {(path, blob): (its_plain, its_rows) for (path, blob), its_plain, its_rows in kept if blob}
 
 
 def _content(root: Path, path: str) -> bytes:
@@ -207,21 +223,20 @@ def _content(root: Path, path: str) -> bytes:
         return b""
 
 
-def _plain(entry: Entry) -> tuple[object, ...]:
-    problems = [to_plain(problem) for problem in entry.problems]
+def _plain(reading: Reading) -> _Plain:
     return (
-        [_plain_card(card) for card in entry.held],
-        [tuple(left) for left in entry.left_out],
-        problems,
+        [_plain_card(card) for card in reading.held],
+        [tuple(left) for left in reading.left_out],
+        [to_plain(problem) for problem in reading.problems],
     )
 
 
-def _entries(parts: list[Any]) -> tuple[Entry, ...]:
-    """Return the entries of a shard from its first two parts: which files, and what each gave."""
-    return tuple(starmap(_entry, zip(*parts[:2], strict=True)))
+def _entries(files: Files, plain: Sequence[_Plain]) -> tuple[Entry, ...]:
+    """Return the entries of a folder: which files, and what each gave."""
+    return tuple(starmap(_entry, zip(files, plain, strict=True)))
 
 
-def _entry(file: tuple[str, str], plain: tuple[list[tuple], list[tuple], list[tuple]]) -> Entry:  # type: ignore[type-arg]
+def _entry(file: tuple[str, str], plain: _Plain) -> Entry:
     path, blob = file
     held, left_out, problems = plain
     return Entry(

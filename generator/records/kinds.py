@@ -50,14 +50,6 @@ Folders = Mapping[str, Files]
 KIND_OF_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS}
 
 
-def folders_of(blobs: Mapping[str, str]) -> Folders:
-    """Return the folders that hold records, and their files, sorted; `blobs` is path → blob id."""
-    folders: dict[str, list[tuple[str, str]]] = {}
-    for path in sorted(blobs):
-        folders.setdefault(path[: path.rindex("/")], []).append((path, blobs[path]))
-    return {folder: tuple(files) for folder, files in sorted(folders.items()) if holds_records(folder)}
-
-
 def holds_records(folder: str) -> bool:
     """Whether the files of a folder (records/feedback/2024/05) are records."""
     return not KIND_OF_FOLDER.keys().isdisjoint(folder.split("/", 2)[1:2])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline.checking import check
-from generator.pipeline.inputs import blobs_of, state_of
+from generator.pipeline.inputs import look, state_of
 from generator.pipeline.kept_settings import keep_settings, kept_settings
 from generator.project import load_settings, shipped
 from generator.records import cache
@@ -34,7 +34,7 @@ def test_changed_settings_are_read_again(tmp_path: Path) -> None:
     assert check(tmp_path, at()).language == "en"
     _site(tmp_path, "language: xx")
     assert [problem.code for problem in check(tmp_path, at()).problems] == ["SET003"]
-    assert kept_settings(tmp_path, state_of(blobs_of(tmp_path))) is None
+    assert kept_settings(tmp_path, state_of(look(tmp_path))) is None
 
 
 def _site(root: Path, language: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline.inputs import blobs_of
+from generator.pipeline.inputs import look
 from generator.pipeline.reviewing import check_reviews
 from generator.problems import AS_THEY_ARE, Problem
 from tests.projects import action, feedback, write_record
@@ -26,7 +26,7 @@ def _root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reviewed(root: Path, review: str, *, effect: str | None = AIM, changed: bool = True) -> list[Problem]:
     opened = {"opened_on": "2024-05-10", "due": "2024-05-31", "completed_on": "2024-05-31"}
     write_record(root, action(**opened, effect=effect, review=review))
-    return check_reviews(root, blobs_of(root), frozenset((PATH,) if changed else ()), AS_THEY_ARE)
+    return check_reviews(root, look(root), frozenset((PATH,) if changed else ()), AS_THEY_ARE)
 
 
 def test_a_result_that_the_figures_share_needs_no_reason(root: Path) -> None:
