@@ -127,6 +127,7 @@ SHARED: dict[str, set[str]] = {
         "traits",
         "control_charts",
         "intervals",
+        "owed",
         "scale",
         "surroundings",
     }

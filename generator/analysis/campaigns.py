@@ -12,11 +12,12 @@ from generator.analysis.complaints import Nature, summarise_complaints
 from generator.analysis.core_problems import CoreProblems, summarise_core_problems
 from generator.analysis.counting import truths
 from generator.analysis.numbers import Part, Result, share, wilson
+from generator.analysis.owed import read_owed
 from generator.analysis.periods import MINUTE, Axis, Period, Window
 from generator.analysis.quotes import Quotes, summarise_quotes
 from generator.analysis.satisfaction import Satisfaction, summarise_satisfaction
 from generator.analysis.surroundings import Around, Course, read_course, summarise_around
-from generator.analysis.timeliness import Timeliness, read_owed, summarise_timeliness
+from generator.analysis.timeliness import Timeliness, summarise_timeliness
 from generator.analysis.traits import read_traits
 from generator.analysis.volume import Volume, summarise_volume
 from generator.settings import Settings

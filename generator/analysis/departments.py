@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from generator.analysis.control_charts import Chart
 from generator.analysis.counting import (
@@ -24,13 +23,12 @@ from generator.analysis.counting import (
     truths,
 )
 from generator.analysis.numbers import CountChange, Counted, Proportion, Result, count_change, share
+from generator.analysis.owed import TIMED_TARGET, Owed
 from generator.analysis.periods import Axis
-from generator.analysis.taken import Taken, minutes_taken, times_taken
+from generator.analysis.taken import Taken, times_taken
 from generator.analysis.traits import Traits
 from generator.settings import Settings
-from generator.tables import Tables, major_of, rewritten
-
-_TIMED_TARGET = "resolution"
+from generator.tables import Tables, major_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,18 +116,18 @@ class _Speed:
 
 
 def summarise_departments(
-    tables: Tables, axis: Axis, settings: Settings, traits: Traits, deadlines: pd.DataFrame
+    tables: Tables, axis: Axis, settings: Settings, traits: Traits, owed: Owed
 ) -> tuple[tuple[Department, ...], ...]:
     """Count what every department answers for, in every period of the axis.
 
     A department is listed where it had tickets in the period or the one before, or anything fell due.
     """
-    owed = deadlines[truths(deadlines["state"] != "not_applicable")]
-    order = tuple(dict.fromkeys(major_of(code) for code in settings.departments.codes))
-    named = pd.concat([tables.tickets["department"], owed["department"], tables.causes["department"]])
-    departments = encode(_top(named), order).labels
-    load = _read_load(tables, axis, settings, traits, departments)
-    speed = _read_speed(owed, axis, settings, departments)
+    own, causing = (encode(table["department"], ()) for table in (tables.tickets, tables.causes))
+    order = dict.fromkeys(map(major_of, settings.departments.codes))
+    named = {major_of(label) for coded in (own, causing, owed.departments) for label in coded.labels}
+    departments = (*order, *sorted(named - order.keys()))
+    load = _read_load(tables, axis, settings, traits, _top(own, departments), _top(causing, departments))
+    speed = _read_speed(owed, axis, settings, _top(owed.departments, departments))
     return tuple(
         tuple(
             _describe(axis, index, number, load, speed, settings.thresholds.minimum_n)
@@ -139,17 +137,17 @@ def summarise_departments(
     )
 
 
-def _top(departments: "pd.Series[str]") -> "pd.Series[str]":
-    """Return the departments without their groups."""
-    return rewritten(departments, major_of)
+def _top(named: Coded, departments: tuple[str, ...]) -> Coded:
+    """Return the departments that are named without their groups, as `departments` has them."""
+    tops = np.array([departments.index(major_of(label)) for label in named.labels], dtype=np.int64)
+    return Coded(departments, tops[named.codes])
 
 
-def _read_load(
-    tables: Tables, axis: Axis, settings: Settings, traits: Traits, departments: tuple[str, ...]
+def _read_load(  # noqa: PLR0913, PLR0917 - what is counted, and the department of each ticket and cause
+    tables: Tables, axis: Axis, settings: Settings, traits: Traits, owning: Coded, causing: Coded
 ) -> _Load:
-    tickets, size = tables.tickets, len(departments)
+    tickets, own, size = tables.tickets, owning.codes, len(owning.labels)
     received, valid = minutes(tickets["received_at"]), truths(tickets["valid"])
-    own = encode(_top(tickets["department"]), departments).codes
     categories = encode(tickets["category"], settings.categories.codes)
     many = len(categories.labels)
     placed = place(axis, received).where(valid)
@@ -158,9 +156,9 @@ def _read_load(
     # Only complaints: -1, where a cause is not that of a ticket, is left out as well.
     named = np.flatnonzero((rows >= 0) & truths(tables.causes["department"] != ""))
     named = named[(valid & truths(tickets["kind"] == "complaint"))[rows[named]]]
-    naming = encode(_top(tables.causes["department"]), departments).codes[named]
+    naming = causing.codes[named]
     return _Load(
-        departments=departments,
+        departments=owning.labels,
         categories=categories.labels,
         tickets=counts,
         urgent=placed.where(traits.urgent).by_code(own, size),
@@ -170,25 +168,22 @@ def _read_load(
     )
 
 
-def _read_speed(owed: pd.DataFrame, axis: Axis, settings: Settings, departments: tuple[str, ...]) -> _Speed:
-    targets = encode(owed["target"], settings.codebook("targets").codes)
-    shape = (-1, len(departments), len(targets.labels))
-    size, state = shape[1] * shape[2], owed["state"]
-    own = encode(_top(owed["department"]), departments).codes * shape[2] + targets.codes
-    due = place(axis, minutes(owed["due_at"]))
-    met, breached = truths(state == "met"), truths(state.isin(("breached", "overdue")))
-    took = minutes_taken(owed)
+def _read_speed(owed: Owed, axis: Axis, settings: Settings, owing: Coded) -> _Speed:
+    shape = (-1, len(owing.labels), len(owed.targets.labels))
+    size = shape[1] * shape[2]
+    own = owing.codes * shape[2] + owed.targets.codes
+    due, judged, took = place(axis, owed.due_at), owed.met | owed.breached, owed.took
     labels = tuple(str(number) for number in range(size))
     minimum = settings.thresholds.minimum_n
-    kept, fell_due = (due.where(mask).by_code(own, size).reshape(shape) for mask in (met, met | breached))
+    kept, fell_due = (due.where(mask).by_code(own, size).reshape(shape) for mask in (owed.met, judged))
     return _Speed(
-        targets=targets.labels,
+        targets=owed.targets.labels,
         met=kept,
         due=fell_due,
         all_met=kept.sum(axis=2),
         all_due=fell_due.sum(axis=2),
-        overdue=due.where(truths(state == "overdue")).by_code(own, size).reshape(shape),
-        taken=times_taken(due.where((took >= 0) & (met | breached)), took, Coded(labels, own), minimum),
+        overdue=due.where(owed.overdue).by_code(own, size).reshape(shape),
+        taken=times_taken(due.where((took >= 0) & judged), took, Coded(labels, own), minimum),
     )
 
 
@@ -215,7 +210,7 @@ def _describe(  # noqa: PLR0913, PLR0917 - where it stands, and what was counted
         caused=int(load.caused[index, number]),
         attainment=attainment,
         enough=attainment.n >= minimum,
-        resolved=speed.taken(index, number * many + speed.targets.index(_TIMED_TARGET)),
+        resolved=speed.taken(index, number * many + speed.targets.index(TIMED_TARGET)),
         targets=tuple(
             DepartmentTarget(
                 code=speed.targets[target],

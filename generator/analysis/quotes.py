@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -62,13 +62,17 @@ class Quotes(Result):
     """At most one of low and one of high tone, low first."""
 
 
+_Texts: TypeAlias = "pd.api.extensions.ExtensionArray"
+"""Of a column, as it is kept: of all its rows, only a few are quoted."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Shelf:
     """Rows of a table with a quote, in groups, preferred ones first: rows[i] lies in group keys[i]."""
 
     keys: Ints
     rows: Ints
-    customers: list[str]
+    customers: _Texts
 
     def take(self, key: int, met: set[str]) -> list[int]:
         """Return the first row of the group whose customer is not met yet, if any; remember the customer."""
@@ -138,14 +142,14 @@ def _shelve(table: pd.DataFrame, rows: Ints, keys: Ints, weights: Ints) -> _Shel
     length = table["quote"].str.len().to_numpy(dtype=np.int64)[rows]
     untelling = (length < TELLING[0]) | (length > TELLING[1])
     order = np.lexsort((ranks(table["id"])[rows], weights, untelling, keys))
-    return _Shelf(keys[order], rows[order], table["customer"].tolist())
+    return _Shelf(keys[order], rows[order], table["customer"].array)
 
 
-def _cells(table: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, list[str]]:
-    return {column: table[column].tolist() for column in columns}
+def _cells(table: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, _Texts]:
+    return {column: table[column].array for column in columns}
 
 
-def _quote_ticket(cells: dict[str, list[str]], row: int) -> TicketQuote:
+def _quote_ticket(cells: dict[str, _Texts], row: int) -> TicketQuote:
     return TicketQuote(
         id=cells["id"][row],
         kind="complaint" if cells["kind"][row] == "complaint" else "feedback",
@@ -155,7 +159,7 @@ def _quote_ticket(cells: dict[str, list[str]], row: int) -> TicketQuote:
     )
 
 
-def _quote_survey(cells: dict[str, list[str]], row: int, lowest: int, limit: int) -> SurveyQuote:
+def _quote_survey(cells: dict[str, _Texts], row: int, lowest: int, limit: int) -> SurveyQuote:
     return SurveyQuote(
         id=cells["id"][row],
         service_type=cells["service_type"][row],

@@ -7,28 +7,20 @@ judged once that month is over, and an early success does not brighten a month t
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from generator.analysis.counting import (
     Bools,
     Coded,
     Ints,
     Placement,
-    Times,
-    encode,
-    minutes,
     place,
     proportion,
-    truths,
 )
 from generator.analysis.numbers import Proportion, Result
+from generator.analysis.owed import Owed
 from generator.analysis.periods import Axis
-from generator.analysis.taken import Taken, minutes_taken, times_taken
+from generator.analysis.taken import Taken, times_taken
 from generator.settings import Settings
-
-WAITING = ("open", "due_soon", "paused")
-"""States of a deadline that is neither kept nor missed yet."""
-_TIMED_TARGET = "resolution"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +58,6 @@ class Timeliness(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """All deadlines that apply, as arrays of one length."""
-
-    due_at: Times
-    met: Bools
-    overdue: Bools
-    breached: Bools
-    waiting: Bools
-    """Neither kept nor missed yet."""
-    took: Ints
-    """Minutes from start to being done; -1 where it is not done."""
-    timed: Bools
-    """Of the target whose times are comparable."""
-    targets: Coded
-    departments: Coded
-
-
-@dataclass(frozen=True, slots=True)
 class _Deadlines:
     """All deadlines, placed by when they fall due."""
 
@@ -95,23 +69,6 @@ class _Deadlines:
     """Not done, and due in the rest of the running period."""
     minimum: int
     """From how many on a share has enough to rest on."""
-
-
-def read_owed(deadlines: pd.DataFrame, settings: Settings) -> Owed:
-    """Return the deadlines that `generator.deadlines` judged, as every kind of period counts them."""
-    applies = deadlines[truths(deadlines["state"] != "not_applicable")]
-    state = applies["state"]
-    return Owed(
-        due_at=minutes(applies["due_at"]),
-        met=truths(state == "met"),
-        overdue=truths(state == "overdue"),
-        breached=truths(state.isin(("breached", "overdue"))),
-        waiting=truths(state.isin(WAITING)),
-        took=minutes_taken(applies),
-        timed=truths(applies["target"] == _TIMED_TARGET),
-        targets=encode(applies["target"], settings.codebook("targets").codes),
-        departments=encode(applies["department"], settings.departments.codes),
-    )
 
 
 def summarise_timeliness(owed: Owed, axis: Axis, settings: Settings) -> tuple[Timeliness, ...]:

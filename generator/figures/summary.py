@@ -26,6 +26,7 @@ from generator.analysis.followups import FollowUps, summarise_followups
 from generator.analysis.improvement import summarise_improvement
 from generator.analysis.low_scores import summarise_low_scores
 from generator.analysis.narratives import summarise_narratives
+from generator.analysis.owed import Owed, read_owed
 from generator.analysis.periods import Axis, Kind, build_axis, describe_period
 from generator.analysis.problem_details import summarise_problem_details
 from generator.analysis.quotes import summarise_quotes
@@ -35,7 +36,7 @@ from generator.analysis.satisfaction_change import summarise_satisfaction_change
 from generator.analysis.satisfaction_groups import summarise_satisfaction_groups
 from generator.analysis.sentiment import summarise_sentiment
 from generator.analysis.stock import summarise_stock
-from generator.analysis.timeliness import Owed, read_owed, summarise_timeliness
+from generator.analysis.timeliness import summarise_timeliness
 from generator.analysis.traits import Traits, first_moment, read_traits
 from generator.analysis.volume import summarise_volume
 from generator.approvals import Standing
@@ -148,7 +149,7 @@ def _count_periods(basis: _Basis, axis: Axis) -> _Subjects:
         "causes": summarise_causes(tables, axis, settings),
         "compensation": summarise_compensation(tables, axis, settings),
         "timeliness": summarise_timeliness(basis.timed, axis, settings),
-        "departments": summarise_departments(tables, axis, settings, traits, basis.owed),
+        "departments": summarise_departments(tables, axis, settings, traits, basis.timed),
         "core_problems": core_problems,
         "problem_details": summarise_problem_details(tables, axis, settings, traits, tops),
         "quotes": summarise_quotes(tables, axis, settings, traits, tops),

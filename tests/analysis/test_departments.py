@@ -8,6 +8,7 @@ from statistics import median
 from hypothesis import given, settings
 
 from generator.analysis.departments import Department, summarise_departments
+from generator.analysis.owed import read_owed
 from generator.analysis.periods import build_axis
 from generator.analysis.traits import read_traits
 from generator.deadlines import Deadline, deadlines, list_deadlines
@@ -22,7 +23,7 @@ def departments(
 ) -> dict[str, dict[str, Department]]:
     tables, known = tables_of(tickets, surveys or [], as_of), shipped_settings()
     axis = build_axis("month", datetime(2022, 12, 1), tables.as_of)
-    owed = deadlines(tables, known, tables.as_of)
+    owed = read_owed(deadlines(tables, known, tables.as_of), known)
     found = summarise_departments(tables, axis, known, read_traits(tables, known), owed)
     return {
         period.key: {one.code: one for one in listed}

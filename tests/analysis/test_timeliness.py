@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from generator.analysis.numbers import wilson
+from generator.analysis.owed import read_owed
 from generator.analysis.periods import build_axis
-from generator.analysis.timeliness import Kept, Timeliness, read_owed, summarise_timeliness
+from generator.analysis.timeliness import Kept, Timeliness, summarise_timeliness
 from generator.deadlines import Deadline, deadlines, list_deadlines
 from generator.figures import summarise
 from tests.analysis import plain, random_records

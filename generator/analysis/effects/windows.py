@@ -68,7 +68,9 @@ def _same_cause(action: Action, other: Action, reports: frozenset[str]) -> bool:
         return True
     if action.effect is None or other.effect is None:
         return False
-    mine, theirs = (one.effect.filter.model_dump(exclude_none=True) for one in (action, other) if one.effect)
+    mine, theirs = (
+        {name: code for name, code in one.filter if code is not None} for one in (action.effect, other.effect)
+    )
     shared = mine.keys() & theirs.keys()
     return bool(shared) and all(_nested(mine[name], theirs[name]) for name in shared)
 
