@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
 
+_BEHIND = 4
+"""How much a copy stands back, in steps of `nice`: who waits for all copies is the last to be done."""
+
 
 @contextmanager
 def side_by_side(work: Callable[[_Task], _Done], tasks: Sequence[_Task]) -> Iterator[Iterator[_Done]]:
@@ -103,6 +106,7 @@ def meanwhile(work: Callable[[], _Done]) -> Iterator[Callable[[], _Done]]:
 
 def _answer(work: Callable[[], object], sender: "Connection") -> None:
     _follow_parent()
+    os.nice(_BEHIND)
     gc.disable()  # what is made for one answer ends with it
     with suppress(Exception):
         sender.send(work())

@@ -27,7 +27,7 @@ from generator.workers import meanwhile, together
 
 Job = Callable[[], list[str]]
 """Writes files and returns their names."""
-_PARTS = 8
+_PARTS = 40
 """Of the pages of a tree: each is a job; enough of them that no process waits long for the last one."""
 
 

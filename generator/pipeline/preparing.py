@@ -69,11 +69,11 @@ def judge(read: Read, as_of: datetime) -> Judged:
     if read.settings is None or read.corpus is None:
         raise ValueError(read.problems)
     settings = read.settings
-    with meanwhile(lambda: standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}")) as approved:
-        tables = tabulate(read.corpus.tables(read.double_ids), settings, as_of)
-        with meanwhile(lambda: read_traits(tables, settings)) as reading:
-            owed = deadlines(tables, settings, as_of)
-            return Judged(as_of, tables, reading(), owed, approved())
+    tables = tabulate(read.corpus.tables(read.double_ids), settings, as_of)
+    standings = meanwhile(lambda: standings_of(read, f"{as_of:%Y-%m-%dT%H:%M}"))
+    with standings as approved, meanwhile(lambda: read_traits(tables, settings)) as reading:
+        owed = deadlines(tables, settings, as_of)
+        return Judged(as_of, tables, reading(), owed, approved())
 
 
 def prepare_trees(

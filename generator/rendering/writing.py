@@ -48,15 +48,16 @@ def keep_only(folder: Path, names: Collection[str]) -> int:
 
     Raises ValueError for a name that would leave the folder, before anything is removed.
     """
-    wanted = {folder / _inside(name) for name in names}
+    wanted = {f"{folder / _inside(name)}" for name in names}
     stale = 0
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in wanted:
-            path.unlink()
-            stale += 1
+    for place, folders, files in os.walk(folder, topdown=False):
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        for path in (f"{place}{os.sep}{name}" for name in (*files, *links)):
+            if path not in wanted:
+                Path(path).unlink()
+                stale += 1
+        if Path(place) != folder and not any(Path(place).iterdir()):
+            Path(place).rmdir()
     return stale
 
 

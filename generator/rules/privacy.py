@@ -105,10 +105,11 @@ def _in_path(path: str) -> tuple[Hit, ...]:
 
 def _is_suspect(customer: Customer) -> bool:
     """Whether the numbers and the names of a customer deserve a closer look."""
-    ids, names = f"{customer.ref} {customer.order}", f"{customer.name}\n{customer.contact}"
+    ids = f"{customer.ref} {customer.order}"
     if "@" in ids or not ids.isascii() or _LIKE_PERSONAL.search(ids):
         return True
-    return _LIKE_A_NAME.search(names) is not None
+    named = customer.name or customer.contact
+    return bool(named and _LIKE_A_NAME.search(f"{customer.name}\n{customer.contact}"))
 
 
 def _own_fields(text: str) -> Iterator[tuple[FieldPath, str]]:
