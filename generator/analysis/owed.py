@@ -11,6 +11,7 @@ from generator.settings import Settings
 WAITING = ("open", "due_soon", "paused")
 """States of a deadline that is neither kept nor missed yet."""
 TIMED_TARGET = "resolution"
+"""The target whose time a department is measured by."""
 
 
 @dataclass(frozen=True, slots=True)

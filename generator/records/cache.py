@@ -2,14 +2,16 @@
 
 A cache entry is named by everything that its content depends on (the code, the settings, the language) and
 holds, for each file of the folder, the blob id that it was read from. Blob ids survive clones, times of
-change do not. Plain values only (marshal), so that nothing is imported or run by reading a cache; a cache
-that cannot be read or written is as good as none.
+change do not. Plain values only (marshal), so that nothing is imported or run by reading a cache. A first
+line states size and checksum of every value; a cache that is not whole, or cannot be read or written, is as
+good as none.
 """
 
 import hashlib
 import marshal
 import os
 import sys
+import zlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -72,11 +74,15 @@ def load(path: Path, parts: int) -> list[Any] | None:
     """Return the first `parts` values that `path` holds, or None where it is not there, or not whole."""
     try:
         with path.open("rb") as file:
-            sizes = marshal.load(file)  # noqa: S302 - our own file of plain values
-            if len(sizes) < parts or sum(sizes) != os.fstat(file.fileno()).st_size - file.tell():
+            stated = [int(number) for number in file.readline().split()]
+            sizes = stated[::2]
+            if sum(sizes) != os.fstat(file.fileno()).st_size - file.tell():
                 return None
-            # From bytes: marshal reads a file by a call for every small value, ten times as slow.
-            return [unpack(file.read(size)) for size in sizes[:parts]]
+            packed = [file.read(size) for size in sizes[:parts]]
+        if len(packed) < parts or _stated(packed) != stated[: 2 * parts]:
+            return None
+        # From bytes: marshal reads a file by a call for every small value, ten times as slow.
+        return [unpack(part) for part in packed]
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
@@ -85,10 +91,16 @@ def store(path: Path, *values: Any) -> bool:
     """Write `values` to `path` in one step; return whether it worked."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        parts = [marshal.dumps(value) for value in values]
+        packed = [pack(value) for value in values]
+        first = " ".join(map(str, _stated(packed)))
         new = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
-        new.write_bytes(b"".join([marshal.dumps([len(part) for part in parts]), *parts]))
+        new.write_bytes(b"".join([f"{first}\n".encode(), *packed]))
         new.replace(path)
     except OSError:
         return False
     return True
+
+
+def _stated(packed: Iterable[bytes]) -> list[int]:
+    """Return what the first line of a file states: size and checksum of each of its values."""
+    return [number for part in packed for number in (len(part), zlib.crc32(part))]
