@@ -16,7 +16,7 @@ from generator.problems import Problem, from_plain, to_plain
 from generator.records import cache
 from generator.records.cards import Card, Reference
 from generator.records.columns import Row
-from generator.records.files import read_bytes
+from generator.records.files import read_many
 from generator.records.kinds import KIND_OF_FOLDER, Files, Folders, Kind
 from generator.records.reading import Context, LeftOut, Reading, read_files
 from generator.workers import side_by_side
@@ -186,8 +186,7 @@ def _read_folder(context: Context, task: _Task) -> _Answer:
     """Read a folder, except for files that its cache knows, and write the cache anew."""
     before = _known_readings(task)
     unknown = [path for path, blob in task.blobs if (path, blob) not in before]
-    contents = ((path, _content(task.root, path)) for path in unknown)
-    readings = iter(read_files(contents, _kind_of(task.folder), context))
+    readings = iter(read_files(read_many(task.root, unknown), _kind_of(task.folder), context))
     plain, packed, rows = [], [], []
     for file in task.blobs:
         if known := before.get(file):
@@ -214,13 +213,6 @@ def _known_readings(task: _Task) -> dict[tuple[str, str], tuple[_Plain, bytes]]:
     files, plain, rows = parts
     kept = zip(files, cache.unpack(plain), rows, strict=True)
     return {(path, blob): (its_plain, its_rows) for (path, blob), its_plain, its_rows in kept if blob}
-
-
-def _content(root: Path, path: str) -> bytes:
-    try:
-        return read_bytes(root, path)
-    except OSError:
-        return b""
 
 
 def _plain(reading: Reading) -> _Plain:

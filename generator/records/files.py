@@ -2,7 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 RECORDS = "records"
@@ -13,6 +15,8 @@ _YAML = (".yaml", ".yml")
 _BULK = ".bulk.yaml"
 _AT_ONCE = 64 * 1024
 _AS_IT_IS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_AHEAD = 64
+"""Files that are open before their turn; systems allow 256 and more."""
 
 
 def find_root(start: Path) -> Path | None:
@@ -98,7 +102,50 @@ def is_bulk(path: str) -> bool:
 def read_bytes(root: Path, path: str) -> bytes:
     """Return the content of a file, at most one byte more than a file of its sort may hold."""
     # By descriptor and without a `Path`: less than half the time of a small file.
-    descriptor = os.open(f"{root}/{path}", _AS_IT_IS)
+    return _read(os.open(f"{root}/{path}", _AS_IT_IS), path)
+
+
+def read_many(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each path with the content of its file, none where it cannot be read.
+
+    Files are opened before their turn, so that a disk fetches many small ones at once: those that the system
+    does not hold in memory take a fifth of the time.
+    """
+    opened: deque[tuple[str, int | None]] = deque()
+    try:
+        for path in paths:
+            opened.append((path, _announced(root, path)))
+            if len(opened) > _AHEAD:
+                yield _content(root, *opened.popleft())
+        while opened:
+            yield _content(root, *opened.popleft())
+    finally:
+        for _, descriptor in opened:
+            if descriptor is not None:
+                os.close(descriptor)
+
+
+def _announced(root: Path, path: str) -> int | None:
+    """Open a file that will be read soon, and tell the system so; None leaves it to its turn."""
+    try:
+        descriptor = os.open(f"{root}/{path}", _AS_IT_IS)
+    except OSError:
+        return None
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_WILLNEED)
+    return descriptor
+
+
+def _content(root: Path, path: str, descriptor: int | None) -> tuple[str, bytes]:
+    try:
+        return path, read_bytes(root, path) if descriptor is None else _read(descriptor, path)
+    except OSError:
+        return path, b""
+
+
+def _read(descriptor: int, path: str) -> bytes:
+    """Return what an open file holds, and close it."""
     try:
         parts: list[bytes] = []
         left = (MAX_BULK_FILE if is_bulk(path) else MAX_DOCUMENT) + 1

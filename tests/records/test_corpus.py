@@ -2,13 +2,14 @@
 
 import random
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.records import corpus as corpus_module
 from generator.records.arrow_tables import ArrowTables
+from generator.records.files import read_many
 from tests.projects import complaint, feedback, read, survey, write_record
 
 CATEGORIES = ("product/defect", "service/response", "process/refund", "logistics/delay", "account/payment")
@@ -38,11 +39,11 @@ def test_a_changed_file_is_read_and_its_neighbours_are_not(
     write_record(root, feedback("FB20240501003", channel="nowhere"))
     asked: list[str] = []
 
-    def noticing(folder: Path, path: str) -> bytes:
-        asked.append(path)
-        return (folder / path).read_bytes()
+    def noticing(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        asked.extend(wanted := list(paths))
+        return read_many(folder, wanted)
 
-    monkeypatch.setattr(corpus_module, "read_bytes", noticing)
+    monkeypatch.setattr(corpus_module, "read_many", noticing)
     project = read(root)
     assert [left.codes for left in project.left_out] == [("REC003",)]
     assert asked == ["records/feedback/2024/05/FB20240501003.yaml"]
