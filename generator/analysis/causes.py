@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from generator.analysis.counting import Ints, Times, encode_lists, minutes, place, positions_in, ranks, truths
+from generator.analysis.counting import Ints, Times, encode_lists, minutes, place, ranks, truths
 from generator.analysis.numbers import Part, Result, share
 from generator.analysis.periods import Axis
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, positions_in
 
 LISTED = 30
 """Rows of the table of causes at most; how many there are stands beside it."""

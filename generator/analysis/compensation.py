@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.analysis.counting import Ints, encode, minutes, place, positions_in, truths
+from generator.analysis.counting import Ints, encode, minutes, place, truths
 from generator.analysis.numbers import Part, Result, share
 from generator.analysis.periods import Axis
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, positions_in
 
 _CENTS = 100
 

@@ -144,12 +144,6 @@ def encode_lists(texts: pd.Series[str], order: Sequence[str]) -> CodedLists:
     )
 
 
-def positions_in(ids: pd.Series[str], wanted: pd.Series[str]) -> Ints:
-    """Return for each wanted id the row in which ids holds it, -1 where it does not; ids are unique."""
-    codes, found = pd.factorize(wanted)  # they recur: each is looked up once
-    return np.asarray(pd.Index(ids).get_indexer(found), dtype=np.int64)[codes]
-
-
 def ranks(ids: pd.Series[str]) -> Ints:
     """Return the place of each id in their sorted order."""
     if (

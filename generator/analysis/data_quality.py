@@ -12,14 +12,13 @@ from generator.analysis.counting import (
     encode,
     minutes,
     place,
-    positions_in,
     proportion,
     truths,
 )
 from generator.analysis.numbers import Proportion, Result
 from generator.analysis.periods import Axis
 from generator.settings import Settings
-from generator.tables import Tables, among
+from generator.tables import Tables, among, positions_in
 
 LATE_DAYS = 7
 """A log begins late when its first entry is more than so many days after the receipt."""

@@ -18,7 +18,6 @@ from generator.analysis.counting import (
     encode,
     minutes,
     place,
-    positions_in,
     proportion,
     truths,
 )
@@ -28,7 +27,7 @@ from generator.analysis.periods import Axis
 from generator.analysis.taken import Taken, times_taken
 from generator.analysis.traits import Traits
 from generator.settings import Settings
-from generator.tables import Tables, major_of
+from generator.tables import Tables, major_of, positions_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.analysis.counting import encode, encode_lists, minutes, place, positions_in, truths
+from generator.analysis.counting import encode, encode_lists, minutes, place, truths
 from generator.analysis.numbers import Part, Result, share
 from generator.analysis.periods import Axis
 from generator.analysis.traits import Traits
 from generator.settings import Settings
-from generator.tables import Tables
+from generator.tables import Tables, positions_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from generator.analysis.counting import Ints, Times, edges, minutes, place, positions_in, truths
+from generator.analysis.counting import Ints, Times, edges, minutes, place, truths
 from generator.analysis.numbers import CountChange, Result, count_change
 from generator.analysis.periods import Axis
-from generator.tables import Tables
+from generator.tables import Tables, positions_in
 
 DONE_EVENTS = ("resolved", "closed")
 REOPENING_EVENT = "reopened"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from generator.analysis.counting import Bools, Ints, encode, positions_in, truths
+from generator.analysis.counting import Bools, Ints, encode, truths
 from generator.analysis.lexicon import TONES, Lexicon, lexicon_of
+from generator.tables import positions_in
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -20,7 +20,7 @@ from generator.problems import FieldPath, Finding, Location, Severity, worded
 from generator.records.base import Record
 from generator.records.documents import Document
 from generator.records.findings import validated
-from generator.records.reading import Judged
+from generator.records.reading import judged
 from generator.records.shapes import shape_at
 from generator.records.types import MAX_LINE
 from generator.records.writing.drafts import Draft, canonical_time
@@ -209,8 +209,8 @@ class Judge:
         ordered = {key: record[key] for key in self._keys if key in record}
         lines = [line for key, value in ordered.items() for line in entry_lines(key, value)]
         text = "\n".join(lines) + "\n"
-        judged = Judged(outcome, Document(self._path, 2, text), desk.kind, desk.settings)
-        for finding in (finding for rule in _RULES[desk.kind.name] for finding in rule(judged)):
+        seen = judged(outcome, Document(self._path, 2, text), desk.kind, desk.settings)
+        for finding in (finding for rule in _RULES[desk.kind.name] for finding in rule(seen)):
             if self._severities.get(finding.code.name, finding.code.severity) is Severity.ERROR:
                 return "", self._faulty(finding, record, drafted)
         return text.partition("\n")[2], None

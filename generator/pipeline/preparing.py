@@ -112,7 +112,8 @@ def prepare_trees(
 
 
 def _cases(read: Read, tables: Tables, standings: Mapping[str, Standing], *, drafts: bool) -> CaseLibrary:
-    held = read.corpus.held() if read.corpus and standings else ()
+    kinds = {standing.kind for standing in standings.values()}
+    held = read.corpus.held(*kinds) if read.corpus and kinds else ()
     sources = {card.id: path for path, card in held if card.id in standings}
     return summarise_cases(tables, standings, sources, drafts=drafts)
 

@@ -1,6 +1,7 @@
 """What all records share: the ticket of feedback and complaint, its customer, its log (DOMAIN 2)."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -182,6 +183,12 @@ class Solution(Part):
     basis: Text | None = None
 
 
+@cache
+def _fields_and_keys(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the parts of names such as `followups.at`; "" for the key of a field by itself."""
+    return tuple((field, key) for field, _, key in (name.partition(".") for name in names))
+
+
 class Record(Part):
     """One YAML document."""
 
@@ -211,7 +218,7 @@ class Record(Part):
     def dates(self) -> list[tuple[str, FieldPath]]:
         """Return every date in `dated_fields` with its path."""
         found: list[tuple[str, FieldPath]] = []
-        for field, _, key in (name.partition(".") for name in self.dated_fields):
+        for field, key in _fields_and_keys(self.dated_fields):
             value = getattr(self, field)
             if not key:
                 found.append((value or "", (field,)))

@@ -98,10 +98,12 @@ def _log(record: Record, settings: Settings) -> tuple[tuple[str, str], ...]:
 
 
 def _latest(record: Record) -> tuple[str, FieldPath]:
-    own = () if record.may_be_planned else ((record.date, (record.date_field,)),)
-    told = enumerate(record.chronology if is_case(record) else ())
-    dates = (*record.dates(), *((entry.at, ("chronology", index, "at")) for index, entry in told))
-    return max((*own, *dates), default=("", ()))
+    dates = record.dates()
+    if not record.may_be_planned:
+        dates.append((record.date, (record.date_field,)))
+    if is_case(record):
+        dates += [(entry.at, ("chronology", index, "at")) for index, entry in enumerate(record.chronology)]
+    return max(dates, default=("", ()))
 
 
 def _references(record: Record) -> list[Reference]:

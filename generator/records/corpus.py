@@ -57,8 +57,9 @@ class Kept(NamedTuple):
 
 
 class Shard(NamedTuple):
-    """One folder as it was read."""
+    """One folder as it was read, and what its records are."""
 
+    kind: str
     entries: tuple[Entry, ...]
 
 
@@ -74,11 +75,13 @@ class Corpus(NamedTuple):
         for shard in self.shards:
             yield from shard.entries
 
-    def held(self) -> Iterator[tuple[str, Card]]:
-        """Yield (path, held record) for every record that could be read."""
-        for entry in self.entries():
-            for held in entry.held:
-                yield entry.path, held
+    def held(self, *kinds: str) -> Iterator[tuple[str, Card]]:
+        """Yield (path, held record) for every record that could be read, or those of some `kinds`."""
+        for shard in self.shards:
+            if not kinds or shard.kind in kinds:
+                for entry in shard.entries:
+                    for held in entry.held:
+                        yield entry.path, held
 
     def left_out(self) -> list[LeftOut]:
         """Return the documents that single-file problems keep out of the tables."""
@@ -162,7 +165,7 @@ def _corpus(tasks: Iterable[_Task], answers: Iterable[_Answer], *, tabled: bool)
 
 
 def _as_shard(task: _Task, answer: _Answer) -> Shard:
-    return Shard(_entries(task.blobs, cache.unpack(answer.plain)))
+    return Shard(_kind_of(task.folder).name, _entries(task.blobs, cache.unpack(answer.plain)))
 
 
 def _is_kept(task: _Task) -> bool:

@@ -55,41 +55,39 @@ def holds_records(folder: str) -> bool:
     return not KIND_OF_FOLDER.keys().isdisjoint(folder.split("/", 2)[1:2])
 
 
-def _is_named(record: "Record", name: str) -> bool:
-    """Whether a record is of the class of that name: to ask by name, no class need be imported."""
-    return type(record).__name__ == name
+# A class is asked by its name, so that none need be imported.
 
 
 def is_feedback(record: "Record") -> "TypeGuard[Feedback]":
     """Whether a record is feedback."""
-    return _is_named(record, "Feedback")
+    return type(record).__name__ == "Feedback"
 
 
 def is_complaint(record: "Record") -> "TypeGuard[Complaint]":
     """Whether a record is a complaint."""
-    return _is_named(record, "Complaint")
+    return type(record).__name__ == "Complaint"
 
 
 def is_survey(record: "Record") -> "TypeGuard[Survey]":
     """Whether a record is a survey."""
-    return _is_named(record, "Survey")
+    return type(record).__name__ == "Survey"
 
 
 def is_campaign(record: "Record") -> "TypeGuard[Campaign]":
     """Whether a record is a campaign."""
-    return _is_named(record, "Campaign")
+    return type(record).__name__ == "Campaign"
 
 
 def is_case(record: "Record") -> "TypeGuard[Case]":
     """Whether a record is a case."""
-    return _is_named(record, "Case")
+    return type(record).__name__ == "Case"
 
 
 def is_action(record: "Record") -> "TypeGuard[Action]":
     """Whether a record is an action."""
-    return _is_named(record, "Action")
+    return type(record).__name__ == "Action"
 
 
 def is_report(record: "Record") -> "TypeGuard[Report]":
     """Whether a record is a report."""
-    return _is_named(record, "Report")
+    return type(record).__name__ == "Report"

@@ -5,8 +5,6 @@ bounded by the size of the file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,24 +24,23 @@ from generator.settings import Settings
 from generator.words import Words
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """What a rule about one record sees: the record, where it came from, and what applies to it."""
 
     record: Record
     document: Document
     kind: Kind
     settings: Settings
+    texts: tuple[str, ...]
+    """All texts of the record, numbers of other systems aside; rules and tables look at the same ones."""
+    is_suspect: bool
+    """Whether any of these may hold personal data: one look at all together, wrong only towards yes."""
 
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """All texts of the record, numbers of other systems aside; rules and tables look at the same ones."""
-        return texts_of(self.record)
 
-    @cached_property
-    def is_suspect(self) -> bool:
-        """Whether any of these may hold personal data: one look at all together, wrong only towards yes."""
-        return may_hold("\n".join(self.texts))
+def judged(record: Record, document: Document, kind: Kind, settings: Settings) -> Judged:
+    """Return what rules see of `record`."""
+    texts = texts_of(record)
+    return Judged(record, document, kind, settings, texts, may_hold("\n".join(texts)))
 
 
 _SIDE_BY_SIDE = 64
@@ -112,19 +109,20 @@ def _documents(
 def _read_documents(some: Sequence[tuple[Reading, Document]], kind: Kind, context: Context) -> None:
     """Add what documents give to the readings of their files: a step for all of them, then the next."""
     parsed = [_parsed(document) for _, document in some]
-    outcomes = [_record(one, kind, context) for one in parsed]
-    judged = [
-        Judged(outcome, document, kind, context.settings) if isinstance(outcome, Record) else outcome
+    model = kind.model()
+    outcomes = [_record(one, model, context) for one in parsed]
+    seen = [
+        judged(outcome, document, kind, context.settings) if isinstance(outcome, Record) else outcome
         for (_, document), outcome in zip(some, outcomes, strict=True)
     ]
     rules = context.rules[kind.name]
     found = [
         [finding for rule in rules for finding in rule(one)] if isinstance(one, Judged) else one
-        for one in judged
+        for one in seen
     ]
     kept = [
         (reading, one)
-        for (reading, document), one, findings in zip(some, judged, found, strict=True)
+        for (reading, document), one, findings in zip(some, seen, found, strict=True)
         if not (findings and _report(reading, document, findings, context)) and isinstance(one, Judged)
     ]
     for reading, one in kept:
@@ -136,7 +134,7 @@ def _read_documents(some: Sequence[tuple[Reading, Document]], kind: Kind, contex
 
 def record_in(document: Document, kind: Kind, context: Context) -> Record | tuple[Finding, ...]:
     """Return the record that a document holds, or all that is wrong with it by itself."""
-    return _record(_parsed(document), kind, context)
+    return _record(_parsed(document), kind.model(), context)
 
 
 def _parsed(document: Document) -> Parsed:
@@ -146,10 +144,10 @@ def _parsed(document: Document) -> Parsed:
     return yaml_text.parse(document.text)
 
 
-def _record(parsed: Parsed, kind: Kind, context: Context) -> Record | tuple[Finding, ...]:
+def _record(parsed: Parsed, model: type[Record], context: Context) -> Record | tuple[Finding, ...]:
     if not isinstance(parsed.value, dict):
         return parsed.faults
-    outcome = validated(kind.model(), parsed.value, context.settings, context.words)
+    outcome = validated(model, parsed.value, context.settings, context.words)
     if not parsed.faults:
         return outcome
     return parsed.faults if isinstance(outcome, Record) else (*parsed.faults, *outcome)

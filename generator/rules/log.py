@@ -141,11 +141,11 @@ def check_declined(judged: Judged) -> Iterator[Finding]:
 
 def check_people(judged: Judged) -> Iterator[Finding]:
     """Whoever made an entry, reviewed, led a meeting or carries a campaign is on the list of people."""
-    people = judged.settings.people
+    people, known = judged.settings.people, judged.settings.people.known
     entries = enumerate(_entries(judged))
-    strangers = [(("followups", index, "by"), entry.by) for index, entry in entries if entry.by not in people]
+    strangers = [(("followups", index, "by"), entry.by) for index, entry in entries if entry.by not in known]
     for path, person in (*strangers, *_elsewhere(judged.record)):
-        if person and person not in people and person not in _NOBODY:
+        if person and person not in known and person not in _NOBODY:
             values = {"value": person, "suggestion": _nearest(people, person)}
             yield Finding(UNKNOWN_PERSON, path, values=values)
 

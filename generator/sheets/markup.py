@@ -1,7 +1,7 @@
 """Finished HTML → what people read of it; and the tables in it as sheets, as they stand on the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lxml import etree
@@ -29,9 +29,10 @@ def read_table(markup: str, name: str, title: str) -> Sheet:
     that spans columns stands in the first of them.
     """
     heads, *rows = rows_of(_parsed(markup)) or [[]]
+    below = zip(*rows, strict=True) if rows else [()] * len(heads)
     columns = tuple(
-        Column(f"column_{number + 1}", label, "share" if _all_percent(rows, number) else "number")
-        for number, label in enumerate(heads)
+        Column(f"column_{number}", label, "share" if _all_percent(texts) else "number")
+        for number, (label, texts) in enumerate(zip(heads, below, strict=True), 1)
     )
     return Sheet(name, title, columns, tuple(tuple(map(_value, row)) for row in rows))
 
@@ -112,9 +113,12 @@ def _within(element: HtmlElement, ancestor: HtmlElement) -> bool:
     return True
 
 
-def _all_percent(rows: list[list[str]], index: int) -> bool:
-    numbers = (row[index] for row in rows if not isinstance(_value(row[index]), str))
-    return next(numbers, "").endswith("%") and all(text.endswith("%") for text in numbers)
+def _all_percent(texts: Sequence[str]) -> bool:
+    """Tell whether there are numbers among texts, and all of them with %."""
+    if not any(text.endswith("%") for text in texts):  # as of most columns
+        return False
+    numbers = [text for text in texts if not isinstance(_value(text), str)]
+    return bool(numbers) and all(text.endswith("%") for text in numbers)
 
 
 @lru_cache(maxsize=1 << 16)  # the same numbers and labels stand in many tables

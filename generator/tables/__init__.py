@@ -21,10 +21,20 @@ from generator.records.whole import from_text
 from generator.settings import Settings
 from generator.tables.frames import DAY, frame_of, times, until, within
 from generator.tables.log import log_figures, read_log
-from generator.tables.texts import among, major_of, rewritten
+from generator.tables.texts import among, major_of, positions_in, rewritten
 from generator.tables.written import Places, places_by, written
 
-__all__ = ["Places", "Tables", "among", "major_of", "places_by", "rewritten", "tabulate", "written"]
+__all__ = [
+    "Places",
+    "Tables",
+    "among",
+    "major_of",
+    "places_by",
+    "positions_in",
+    "rewritten",
+    "tabulate",
+    "written",
+]
 
 
 @dataclass(frozen=True, eq=False)

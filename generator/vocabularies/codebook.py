@@ -5,7 +5,7 @@ A word is a code, a Chinese or English label or an alias; DOMAIN 2 accepts each 
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -111,6 +111,11 @@ class Codebook(Generic[EntryT_co]):
                 if codes.get(fold(word)) == entry.code:
                     codes[word] = entry.code
         return _Index(codes, clashes, {word: owners for word, owners in short.items() if len(owners) > 1})
+
+    @property
+    def known(self) -> KeysView[str]:
+        """The codes, for who looks up many: a call for each costs more than the look."""
+        return self._by_code.keys()
 
     def __contains__(self, code: object) -> bool:
         """Tell whether the list has this very code (not: any of its words)."""

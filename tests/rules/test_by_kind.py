@@ -8,7 +8,7 @@ from generator.project import load_settings
 from generator.records.base import Record
 from generator.records.kinds import KIND_OF_FOLDER
 from generator.records.lookup import documents_of, kind_of, record_files
-from generator.records.reading import Context, Judged, record_in
+from generator.records.reading import Context, Judged, judged, record_in
 from generator.rules import RECORD_RULES
 from generator.words import words_for
 
@@ -24,13 +24,13 @@ def _judged() -> list[Judged]:
     documents = [
         document for root in roots for path in record_files(root) for document in documents_of(root, path)
     ]
-    judged = []
+    found = []
     for document in documents:
         kind = kind_of(document.path)
         record = record_in(document, kind, context) if kind else ()
         if kind and isinstance(record, Record):
-            judged.append(Judged(record, document, kind, settings))
-    return judged
+            found.append(judged(record, document, kind, settings))
+    return found
 
 
 JUDGED = _judged()
@@ -38,8 +38,8 @@ JUDGED = _judged()
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KIND_OF_FOLDER.values()])
 def test_the_rules_that_a_kind_is_spared_find_nothing_in_it(kind: str) -> None:
-    those = [judged for judged in JUDGED if judged.kind.name == kind]
+    those = [one for one in JUDGED if one.kind.name == kind]
     spared = [rule for rule in ALL_RULES if rule not in RECORD_RULES[kind]]
     assert those
     assert spared
-    assert [finding for judged in those for rule in spared for finding in rule(judged)] == []
+    assert [finding for one in those for rule in spared for finding in rule(one)] == []

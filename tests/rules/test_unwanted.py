@@ -40,8 +40,7 @@ def _expected(summary: str, quote: str | None) -> list[tuple[str, tuple[str]]]:
 @given(summary=_texts, quote=st.none() | _texts)
 def test_what_a_phrase_stands_in_is_found(summary: str, quote: str | None) -> None:
     said: dict[str, Any] = {"summary": summary, "quote": quote}
-    judged = Judged(
-        Feedback.model_construct(**said), Document("", 1, ""), KIND_OF_FOLDER["feedback"], SETTINGS
-    )
+    record, document = Feedback.model_construct(**said), Document("", 1, "")
+    judged = Judged(record, document, KIND_OF_FOLDER["feedback"], SETTINGS, (), is_suspect=False)
     found = [(finding.values["value"], finding.path) for finding in check_unwanted(judged)]
     assert found == _expected(summary, quote)
