@@ -69,7 +69,7 @@ notify: $(if $(value HUIYIN_NOTIFY_URLS),$(TEST),$(SITE)) ## tell departments wh
 	@.venv/bin/huiyin notify $${HUIYIN_NOTIFY_FLAGS-}
 
 # A process per processor; tests that share what takes long to make stay with one (tests/conftest.py). `make test PYTEST=` runs all in one.
-PYTEST := -n auto --dist loadgroup
+PYTEST := -n auto
 
 test: $(TEST) ## lint, check types and run every test / 运行全部检查与测试
 	$(RUN) -m ruff check .

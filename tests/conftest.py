@@ -5,8 +5,12 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.exchange.github import GitHub
+
+_BROWSER = "tests/browser/"
 
 hypothesis.settings.register_profile("huiyin", deadline=None)
 hypothesis.settings.load_profile("huiyin")
@@ -17,12 +21,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-golden", action="store_true", help="write tests/golden/*/expected anew")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, and all those that look at the demonstration site."""
-    for item in items:
-        shared = "site" in getattr(item, "fixturenames", ()) and item.path.parent.name == "browser"
-        item.add_marker(pytest.mark.xdist_group("browser" if shared else item.location[0]))
+class _TogetherByFile(LoadScopeScheduling):  # type: ignore[misc] # xdist publishes no types
+    """Keeps the tests of a file in one process, and all those that look at sites in a browser.
+
+    Groups by mark do not reach the processes: pytest 9.2 makes ids anew, without what xdist 3.8 adds to them.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return _BROWSER if path.startswith(_BROWSER) else path
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _TogetherByFile:
+    """Tell xdist which tests share what takes long to make."""
+    return _TogetherByFile(config, log)
 
 
 @pytest.fixture(autouse=True)

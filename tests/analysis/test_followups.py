@@ -1,6 +1,8 @@
 from hypothesis import given, settings
 
-from generator.analysis.followups import FollowUps
+from generator.analysis.attention import summarise_attention
+from generator.analysis.followups import FollowUps, summarise_followups
+from generator.analysis.traits import read_traits
 from generator.deadlines import deadlines
 from generator.figures import summarise
 from tests.analysis import random_records
@@ -86,10 +88,10 @@ def test_open_tickets_are_sorted_by_whole_days_since_receipt() -> None:
 @settings(max_examples=40)
 @given(random_records.tickets(), random_records.surveys())
 def test_every_sum_agrees(tickets: list[Row], surveys: list[Row]) -> None:
-    tables = tables_of(tickets, surveys, f"{random_records.AS_OF:%Y-%m-%dT%H:%M}")
-    frame = deadlines(tables, shipped_settings(), tables.as_of)
-    figures = summarise(tables, shipped_settings(), frame)
-    found = figures.followups
+    tables, known = tables_of(tickets, surveys, f"{random_records.AS_OF:%Y-%m-%dT%H:%M}"), shipped_settings()
+    frame = deadlines(tables, known, tables.as_of)
+    found = summarise_followups(frame, tables, known)
+    attention = summarise_attention(tables, known, read_traits(tables, known), frame)
 
     states = frame["state"].value_counts().to_dict()
     assert found.overdue == states.get("overdue", 0)
@@ -97,4 +99,4 @@ def test_every_sum_agrees(tickets: list[Row], surveys: list[Row]) -> None:
     assert found.open == states.get("open", 0) + states.get("paused", 0)
     assert len(found.deadlines) == found.overdue + found.due_soon + found.open
     assert sum(one.overdue for one in found.departments) == found.overdue
-    assert sum(age.overdue + age.in_time for age in found.ageing) == figures.attention.open_tickets
+    assert sum(age.overdue + age.in_time for age in found.ageing) == attention.open_tickets
