@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.tables import Tables, tabulate
+from generator.tables import Parts, Tables, tabulate
 from tests.projects import LATER, complaint, feedback, read, survey, write_record
 
 
@@ -133,4 +135,21 @@ def test_without_records_there_are_empty_tables(tmp_path: Path) -> None:
         0,
         0,
         0,
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 99))), st.integers(0, 4), st.integers(0, 4)
+)
+def test_rows_about_records_are_found_for_some_of_these(
+    rows: list[tuple[str, int]], start: int, count: int
+) -> None:
+    wanted = [*"cafe"]
+    frame = pd.DataFrame(
+        {"record": [record for record, _ in rows], "event": [f"E{number}" for _, number in rows]}, dtype="str"
+    )
+    parts = Parts.of_all(frame, ("event",), pd.Series(wanted, dtype="str"))
+
+    assert parts.of(start, start + count)[: len(wanted) - start] == [
+        [(f"E{number}",) for record, number in rows if record == one] for one in wanted[start:][:count]
     ]

@@ -3,17 +3,15 @@
 Rows and panels hold codes and what records say, no words of ours: one set of files serves every language.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, Self, TypeAlias
+from typing import Any
 
 import pandas as pd
 from pydantic_core import to_json
 
 from generator.settings import Settings
-from generator.tables import Places, Tables, places_by, written
+from generator.tables import Parts, PartsOfEach, Tables, written
 from generator.words import Words
 
 FOLDER = "data/explorer"
@@ -24,7 +22,6 @@ COLUMNS = (
 )
 """Columns of a month's rows, as explorer.js reads them."""
 _PANEL = ("person", "quote", "customer", "source_path")
-_ByRecord: TypeAlias = dict[str, list[list[str]]]
 _BOOKS = {
     "kind": "kinds",
     "category": "categories",
@@ -45,16 +42,19 @@ def explorer_files(tables: Tables, judged: pd.DataFrame, settings: Settings) -> 
     `<month>.panels.json` what the panel of each record shows: customer, log, deadlines, file.
     """
     rows = _rows(tables)
-    months = {row[0]: str(row[1])[:_MONTH] for row in rows}
-    logs = _Parts.of_all(tables.followups, ("at", "by", "event", "to"), months)
+    ids = pd.Series([row[0] for row in rows], dtype="str")
+    logs = Parts.of_all(tables.followups, ("at", "by", "event", "to"), ids)
     owed = judged[judged["state"] != "not_applicable"]
-    deadlines = _Parts.of_all(owed, ("target", "due_at", "done_at", "state"), months)
+    deadlines = Parts.of_all(owed, ("target", "due_at", "done_at", "state"), ids)
     shown = _customers(tables, settings)
-    files = {"index.json": _json({"months": [*Counter(months.values()).items()][::-1]})}
-    for month, found in groupby(rows, lambda row: months[row[0]]):
-        listed = list(found)
+    months = [(month, len([*found])) for month, found in groupby(row[1][:_MONTH] for row in rows)]
+    files = {"index.json": _json({"months": months[::-1]})}
+    end = 0
+    for month, count in months:
+        start, end = end, end + count
+        listed, told = rows[start:end], (logs.of(start, end), deadlines.of(start, end))
         files[f"{month}.json"] = _json([row[: len(COLUMNS)] for row in listed])
-        files[f"{month}.panels.json"] = _json(_panels(listed, shown, logs.of(month), deadlines.of(month)))
+        files[f"{month}.panels.json"] = _json(_panels(listed, shown, *told))
     return {f"{FOLDER}/{name}": content for name, content in sorted(files.items())}
 
 
@@ -97,7 +97,7 @@ def _texts(moments: "pd.Series[pd.Timestamp]", timed: "pd.Series[bool]") -> list
 
 
 def _panels(
-    rows: list[list[Any]], shown: dict[str, str], logs: _ByRecord, deadlines: _ByRecord
+    rows: list[list[Any]], shown: dict[str, str], logs: PartsOfEach, deadlines: PartsOfEach
 ) -> dict[str, dict[str, Any]]:
     return {
         identity: {
@@ -105,38 +105,11 @@ def _panels(
             "quote": quote,
             "customer": shown.get(customer, ""),
             "path": path,
-            "log": logs.get(identity, []),
-            "deadlines": deadlines.get(identity, []),
+            "log": log,
+            "deadlines": due,
         }
-        for identity, *_, person, quote, customer, path in rows
+        for (identity, *_, person, quote, customer, path), log, due in zip(rows, logs, deadlines, strict=True)
     }
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Parts:
-    """Rows about records by the month of these; a month at a time becomes text, as that takes much room."""
-
-    columns: tuple[Callable[[Places], list[str]], ...]
-    """What the column of records, and each other one, says at some places."""
-    places: Mapping[str, Places]
-    """Month → where its rows stand."""
-
-    @classmethod
-    def of_all(cls, frame: pd.DataFrame, names: Sequence[str], months: dict[str, str]) -> Self:
-        """Lay out the rows of a frame; `months` are those of all records that have a panel."""
-        records = frame["record"].tolist()
-        places = places_by([months.get(record, "") for record in records])
-        return cls(tuple(written(frame[name]) for name in ("record", *names)), places)
-
-    def of(self, month: str) -> _ByRecord:
-        """Return record → its rows, for the records of a month."""
-        places = self.places.get(month)
-        if places is None:
-            return {}
-        found: _ByRecord = {}
-        for record, *row in zip(*(column(places) for column in self.columns), strict=True):
-            found.setdefault(record, []).append(row)
-        return found
 
 
 def _customers(tables: Tables, settings: Settings) -> dict[str, str]:

@@ -21,15 +21,16 @@ from generator.records.whole import from_text
 from generator.settings import Settings
 from generator.tables.frames import DAY, frame_of, times, until, within
 from generator.tables.log import log_figures, read_log
+from generator.tables.parts import Parts, PartsOfEach
 from generator.tables.texts import among, major_of, positions_in, rewritten
-from generator.tables.written import Places, places_by, written
+from generator.tables.written import written
 
 __all__ = [
-    "Places",
+    "Parts",
+    "PartsOfEach",
     "Tables",
     "among",
     "major_of",
-    "places_by",
     "positions_in",
     "rewritten",
     "tabulate",

@@ -1,6 +1,6 @@
 """Columns as texts, some places at a time: all of them at once would take much room."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import EllipsisType
 from typing import Any, TypeAlias
 
@@ -11,13 +11,6 @@ from numpy.typing import NDArray
 Places: TypeAlias = NDArray[np.intp] | EllipsisType
 """Numbers of rows; `...` for all of them."""
 _CLOCK = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(24 * 60)]
-
-
-def places_by(keys: Iterable[str]) -> dict[str, Places]:
-    """Return for each key where it stands, in order."""
-    numbers, found = pd.factorize(np.array([*keys], dtype=object))
-    ends = np.cumsum(np.bincount(numbers, minlength=len(found)))[:-1]
-    return dict(zip(found.tolist(), np.split(np.argsort(numbers, kind="stable"), ends), strict=False))
 
 
 def written(column: "pd.Series[Any]") -> Callable[[Places], list[str]]:
