@@ -22,7 +22,7 @@ from generator.analysis.counting import (
     truths,
 )
 from generator.analysis.numbers import CountChange, Counted, Proportion, Result, count_change, share
-from generator.analysis.owed import TIMED_TARGET, Owed
+from generator.analysis.owed import TIMED_TARGET, OwedArrays
 from generator.analysis.periods import Axis
 from generator.analysis.taken import Taken, times_taken
 from generator.analysis.traits import Traits
@@ -115,7 +115,7 @@ class _Speed:
 
 
 def summarise_departments(
-    tables: Tables, axis: Axis, settings: Settings, traits: Traits, owed: Owed
+    tables: Tables, axis: Axis, settings: Settings, traits: Traits, owed: OwedArrays
 ) -> tuple[tuple[Department, ...], ...]:
     """Count what every department answers for, in every period of the axis.
 
@@ -167,7 +167,7 @@ def _read_load(  # noqa: PLR0913, PLR0917 - what is counted, and the department 
     )
 
 
-def _read_speed(owed: Owed, axis: Axis, settings: Settings, owing: Coded) -> _Speed:
+def _read_speed(owed: OwedArrays, axis: Axis, settings: Settings, owing: Coded) -> _Speed:
     shape = (-1, len(owing.labels), len(owed.targets.labels))
     size = shape[1] * shape[2]
     own = owing.codes * shape[2] + owed.targets.codes

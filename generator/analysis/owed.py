@@ -15,7 +15,7 @@ TIMED_TARGET = "resolution"
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class OwedArrays:
     """All deadlines that apply, as arrays of one length."""
 
     due_at: Times
@@ -32,12 +32,12 @@ class Owed:
     departments: Coded
 
 
-def read_owed(deadlines: pd.DataFrame, settings: Settings) -> Owed:
+def read_owed(deadlines: pd.DataFrame, settings: Settings) -> OwedArrays:
     """Return the deadlines that `generator.deadlines` judged, as every kind of period counts them."""
     columns = ["state", "due_at", "started_at", "done_at", "target", "department"]
     applies = deadlines.loc[truths(deadlines["state"] != "not_applicable"), columns]
     state = applies["state"]
-    return Owed(
+    return OwedArrays(
         due_at=minutes(applies["due_at"]),
         met=truths(state == "met"),
         overdue=truths(state == "overdue"),

@@ -17,7 +17,7 @@ from generator.analysis.counting import (
     proportion,
 )
 from generator.analysis.numbers import Proportion, Result
-from generator.analysis.owed import Owed
+from generator.analysis.owed import OwedArrays
 from generator.analysis.periods import Axis
 from generator.analysis.taken import Taken, times_taken
 from generator.settings import Settings
@@ -61,7 +61,7 @@ class Timeliness(Result):
 class _Deadlines:
     """All deadlines, placed by when they fall due."""
 
-    owed: Owed
+    owed: OwedArrays
     axis: Axis
     due: Placement
     """By due date up to as_of."""
@@ -71,7 +71,7 @@ class _Deadlines:
     """From how many on a share has enough to rest on."""
 
 
-def summarise_timeliness(owed: Owed, axis: Axis, settings: Settings) -> tuple[Timeliness, ...]:
+def summarise_timeliness(owed: OwedArrays, axis: Axis, settings: Settings) -> tuple[Timeliness, ...]:
     """Count the deadlines of every period of the axis."""
     found = _place(owed, axis, settings.thresholds.minimum_n)
     together = Coded(("",), np.zeros(len(owed.due_at), dtype=np.int64))
@@ -85,7 +85,7 @@ def summarise_timeliness(owed: Owed, axis: Axis, settings: Settings) -> tuple[Ti
     return tuple(Timeliness(total=total, targets=own, departments=by) for (total,), own, by in columns)
 
 
-def _place(owed: Owed, axis: Axis, minimum: int) -> _Deadlines:
+def _place(owed: OwedArrays, axis: Axis, minimum: int) -> _Deadlines:
     coming = np.zeros(len(owed.due_at), dtype=bool)
     if axis.periods and axis.partial(len(axis.periods) - 1):
         coming = owed.waiting & (owed.due_at < np.datetime64(axis.periods[-1].end, "m"))

@@ -49,14 +49,14 @@ class Running:
     limit: Allowance | str | None
 
 
-class Owed(NamedTuple):
+class Obligations(NamedTuple):
     """What the prose of a project owes: subjects, numbered from `first` on, and clocks by target."""
 
     subjects: tuple[Subject, ...]
     clocks: list[Clocks]
 
 
-def of_prose(tables: Tables, settings: Settings, first: int, as_of: int) -> Owed:
+def of_prose(tables: Tables, settings: Settings, first: int, as_of: int) -> Obligations:
     """Return what cases, actions and reports owe; their records are numbered from `first` on."""
     departments = {entry.code: entry.department for entry in settings.people.entries}
     actions = [Subject(one.id, "action", one.owner, one.department) for one in tables.actions]
@@ -70,7 +70,7 @@ def of_prose(tables: Tables, settings: Settings, first: int, as_of: int) -> Owed
     ):
         running.append((one[0], replace(one[1], record=first + len(subjects))))
         subjects.append(subject)
-    return Owed(tuple(subjects), [_clocks(target, running) for target in dict(running)])
+    return Obligations(tuple(subjects), [_clocks(target, running) for target in dict(running)])
 
 
 def minutes(text: str | None) -> int:

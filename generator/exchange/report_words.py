@@ -37,7 +37,7 @@ class Formats(Protocol):
 
 
 @dataclass(frozen=True)
-class Owed:
+class OwedAction:
     """An improvement action that falls due by the end of the next period, or is overdue."""
 
     id: str
@@ -60,7 +60,7 @@ class Voice:
 
 
 def drafted(
-    figures: PeriodFigures, owed: Sequence[Owed], cases: Sequence[str], voice: Voice
+    figures: PeriodFigures, owed: Sequence[OwedAction], cases: Sequence[str], voice: Voice
 ) -> dict[str, Any]:
     """Return the fields of a report's record that the figures can fill in, for a person to edit."""
     draft: dict[str, Any] = {"highlights": _listed([*_highlights(figures, voice)])}
@@ -196,7 +196,7 @@ def _kept(figures: PeriodFigures, voice: Voice) -> Iterator[str]:
         )
 
 
-def _focus(figures: PeriodFigures, owed: Sequence[Owed], voice: Voice) -> Iterator[str]:
+def _focus(figures: PeriodFigures, owed: Sequence[OwedAction], voice: Voice) -> Iterator[str]:
     _ = voice.words
     for one in figures.core_problems.top:
         if {"root_cause_owed", "rising", "prominent"} & {*one.reasons}:

@@ -26,7 +26,7 @@ from generator.analysis.followups import FollowUps, summarise_followups
 from generator.analysis.improvement import summarise_improvement
 from generator.analysis.low_scores import summarise_low_scores
 from generator.analysis.narratives import summarise_narratives
-from generator.analysis.owed import Owed, read_owed
+from generator.analysis.owed import OwedArrays, read_owed
 from generator.analysis.periods import Axis, Kind, build_axis, describe_period
 from generator.analysis.problem_details import summarise_problem_details
 from generator.analysis.quotes import summarise_quotes
@@ -60,7 +60,7 @@ class _Basis:
     settings: Settings
     traits: Traits
     owed: pd.DataFrame
-    timed: Owed
+    timed: OwedArrays
     actions: Callable[[], tuple[ActionFacts, ...]]
     """What waits for them: they are counted in a copy of this process."""
     standings: Mapping[str, Standing]

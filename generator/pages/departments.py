@@ -30,7 +30,7 @@ STATES = ("overdue", "due_soon", "open", "paused")
 
 
 @dataclass(frozen=True)
-class Owed:
+class OwedDeadlines:
     """What a department with its groups owes at as_of."""
 
     deadlines: tuple[OpenDeadline, ...]
@@ -46,7 +46,7 @@ class Line:
     """A department in the index."""
 
     code: str
-    owed: Owed
+    owed: OwedDeadlines
     now: Department | None
     """In the month described; None where it had nothing to do with that."""
     spark: Sparkline | None
@@ -67,7 +67,7 @@ class DepartmentView:
     """What the template of a department reads."""
 
     code: str
-    owed: Owed
+    owed: OwedDeadlines
     month: PeriodFigures
     now: Department | None
     sparks: Mapping[str, Sparkline | None]
@@ -114,12 +114,12 @@ def _of(month: PeriodFigures, code: str) -> Department | None:
     return next((one for one in month.departments if one.code == code), None)
 
 
-def _owed(code: str, figures: SiteFigures) -> Owed:
+def _owed(code: str, figures: SiteFigures) -> OwedDeadlines:
     own = [one for one in figures.followups.deadlines if _top(one.department) == code]
     own.sort(key=lambda one: (STATES.index(one.state), one.due_at, one.record, one.target))
     states = [one.state for one in own]
     overdue, due_soon = states.count("overdue"), states.count("due_soon")
-    return Owed(tuple(own), overdue, due_soon, len(own) - overdue - due_soon)
+    return OwedDeadlines(tuple(own), overdue, due_soon, len(own) - overdue - due_soon)
 
 
 def _line(code: str, figures: SiteFigures, month: PeriodFigures) -> Line:

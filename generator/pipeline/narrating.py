@@ -5,7 +5,7 @@ from datetime import datetime
 
 from generator.analysis.periods import Period, period_after
 from generator.exchange.notice import Notice
-from generator.exchange.report_words import Owed, Voice, drafted, report_notice
+from generator.exchange.report_words import OwedAction, Voice, drafted, report_notice
 from generator.figures import PeriodFigures, SiteFigures, freeze, summarise
 from generator.pipeline.approving import standings_of
 from generator.pipeline.authoring import Desk, text_of
@@ -69,11 +69,11 @@ def _refusal(key: str, state: str, voice: Voice) -> str:
     return _("Nothing is sent: the report for {period} is not approved ({state}).", period=key, state=label)
 
 
-def _owed(tables: Tables, until: datetime) -> Iterator[Owed]:
+def _owed(tables: Tables, until: datetime) -> Iterator[OwedAction]:
     """Yield the actions that are not done and fall due before `until`."""
     for action in tables.actions:
         if action.completed_on is None and _moment(action.due) < until:
-            yield Owed(action.id, action.measure, action.due)
+            yield OwedAction(action.id, action.measure, action.due)
 
 
 def _moment(day: str) -> datetime:

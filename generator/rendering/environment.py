@@ -81,6 +81,10 @@ def environment(words: Words, formats: Formats, compiled: Compiled = NOTHING) ->
     Everything that a template prints is escaped for HTML exactly once; what stands in a Markdown
     heading or in the front matter goes through `heading` or `quoted`.
     """
+    return _environment(words, formats, _Compiled(compiled))
+
+
+def _environment(words: Words, formats: Formats, compiled: _Compiled) -> Environment:
     made = _Environment(
         loader=FileSystemLoader(shipped("site_templates")),
         autoescape=True,
@@ -90,7 +94,7 @@ def environment(words: Words, formats: Formats, compiled: Compiled = NOTHING) ->
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_Compiled(compiled),
+        bytecode_cache=compiled,
     )
     made.globals["_"] = words
     made.globals["plural"] = words.plural
@@ -110,12 +114,11 @@ def environment(words: Words, formats: Formats, compiled: Compiled = NOTHING) ->
 
 def compile_all(words: Words, formats: Formats) -> Compiled:
     """Compile the templates of all pages for one language; what they compile to can travel."""
-    cache = _Compiled(NOTHING)
-    made = environment(words, formats)
-    made.bytecode_cache = cache
+    compiled = _Compiled(NOTHING)
+    made = _environment(words, formats, compiled)
     for name in made.list_templates(filter_func=lambda name: name.startswith(("pages/", "partials/"))):
         made.get_template(name)
-    return cache.held
+    return compiled.held
 
 
 def quoted(text: str) -> Markup:

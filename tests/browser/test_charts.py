@@ -1,11 +1,8 @@
 """Charts in a real browser: there without scripts, alive when seen, inert, quiet, in the page's colours."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +16,7 @@ from generator.rendering.environment import environment
 from generator.rendering.formats import formats_for
 from generator.rendering.pictures import draw_pictures
 from generator.rendering.vega import vega_files
+from tests.browser.conftest import Quiet, served
 from tests.charts.samples import HOSTILE, ZH, every_kind
 
 pytestmark = pytest.mark.browser
@@ -59,15 +57,13 @@ class Served:
         self.page.locator(f"#{name} {LIVE}").wait_for()
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serve files under the site's content security policy, without a word."""
+class Guarded(Quiet):
+    """Serve files under the site's content security policy."""
 
     def end_headers(self) -> None:
+        """Add the policy."""
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module", name="site")
@@ -86,13 +82,8 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name in ("charts.js", "charts.css"):
         shutil.copy(ASSETS / name, folder / "assets")
     (folder / "index.html").write_text(SHELL.replace("{}", figures), "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/index.html"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(folder, Guarded) as url:
+        yield f"{url}index.html"
 
 
 def opened(browser: Browser, url: str, width: int = 1000, **settings: Any) -> Served:

@@ -1,18 +1,15 @@
 """The page of follow-ups in a browser: judged anew by the reader's clock, only where that is right."""
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import partial
-from http.server import ThreadingHTTPServer
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.pipeline.building import build
-from tests.browser.conftest import PREFIX, Quiet, Visit, Watched
+from tests.browser.conftest import Visit, Watched, served
 from tests.projects import feedback, read, write_record
 
 AS_OF = datetime(2024, 5, 6, 12, 0)
@@ -34,13 +31,8 @@ def live_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_record(root, feedback("FB20240506002", received_at=early, followups=begun))
     write_record(root, feedback("FB20240506003", received_at=early, followups=paused, categories=delay))
     build(read(root), root, root / "build", AS_OF, live=True)
-    folder = str(root / "build" / "site")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        server.shutdown()
-        thread.join()
+    with served(root / "build" / "site") as url:
+        yield url
 
 
 @pytest.fixture
