@@ -52,7 +52,6 @@
   const matcher = (filters) => {
     const { period, from, to, q, id, all, ...fields } = filters;
     const text = q?.toLowerCase();
-    const narrowed = Object.keys(filters).length > 0;
     const tests = Object.entries(fields)
       .filter(([name]) => name in at)
       .map(([name, value]) => (row) => row[at[name]] === value || (name === "category" && row[at[name]].startsWith(`${value}/`)));
@@ -61,8 +60,8 @@
       if (id) return row[at.id] === id;
       if (period && !inPeriod(day, period)) return false;
       if ((from && day < from) || (to && day > to)) return false;
-      // Figures count valid tickets: a list that is narrowed to one of them leaves the others out too.
-      if (narrowed && !all && !fields.state && UNCOUNTED.has(row[at.state])) return false;
+      // Figures count valid tickets, and so does the list, unless somebody asks for the others.
+      if (!all && !fields.state && UNCOUNTED.has(row[at.state])) return false;
       if (text && !`${row[at.id]} ${row[at.summary]}`.toLowerCase().includes(text)) return false;
       return tests.every((test) => test(row));
     };

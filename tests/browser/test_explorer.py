@@ -51,6 +51,19 @@ def test_the_form_narrows_and_the_address_says_how(visit: Visit) -> None:
     assert told(page) == every
 
 
+def test_invalid_and_duplicate_ones_stand_there_only_on_demand(visit: Visit) -> None:
+    page = opened(visit)
+    counted = told(page)
+    page.locator("input[name=all]").check()
+    every = told(page)
+    page.locator("select[name=state]").select_option("invalid")
+    invalid = told(page)
+    page.locator("select[name=state]").select_option("duplicate")
+
+    assert every - counted == invalid + told(page) > 0
+    assert counted < every == told(opened(visit, "?all=1"))
+
+
 def test_a_panel_shows_the_course_of_events_from_the_keyboard(visit: Visit) -> None:
     page = opened(visit, "?id=20231001-001")
     panel = page.locator("[data-hy-panel]")
