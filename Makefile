@@ -68,7 +68,7 @@ review: $(SITE) ## enter the approval of a review on GitHub / 写入 GitHub 评�
 notify: $(if $(value HUIYIN_NOTIFY_URLS),$(TEST),$(SITE)) ## tell departments what is overdue / 提醒各部门处理逾期事项
 	@.venv/bin/huiyin notify $${HUIYIN_NOTIFY_FLAGS-}
 
-# A process per processor; tests that share what takes long to make stay with one (tests/conftest.py). `make test PYTEST=` runs all in one.
+# As many processes as keep all processors busy; tests that share what takes long to make stay with one (tests/conftest.py). `make test PYTEST=` runs all in one.
 PYTEST := -n auto
 
 test: $(TEST) ## lint, check types and run every test / 运行全部检查与测试

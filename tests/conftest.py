@@ -32,6 +32,11 @@ class _TogetherByFile(LoadScopeScheduling):  # type: ignore[misc] # xdist publis
         return _BROWSER if path.startswith(_BROWSER) else path
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return a process more than there are processors: one or another waits for a browser or a build."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _TogetherByFile:
     """Tell xdist which tests share what takes long to make."""
     return _TogetherByFile(config, log)
